@@ -1,0 +1,15 @@
+package dev.jackfield;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/** The service: Camel routes on Spring Boot. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class JackfieldApplication {
+
+    public static void main(String[] args) {
+        SpringApplication.run(JackfieldApplication.class, args);
+    }
+}
