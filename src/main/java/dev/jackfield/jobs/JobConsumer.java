@@ -1,0 +1,56 @@
+package dev.jackfield.jobs;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.support.DefaultConsumer;
+
+/** Runs its route for each due job, on the thread of the job. */
+final class JobConsumer extends DefaultConsumer {
+
+    private final JobEndpoint endpoint;
+    private final JobQueue queue;
+
+    JobConsumer(JobEndpoint endpoint, Processor processor, JobQueue queue) {
+        super(endpoint, processor);
+        this.endpoint = endpoint;
+        this.queue = queue;
+    }
+
+    JobKind kind() {
+        return endpoint.kind();
+    }
+
+    /**
+     * Works on one job.
+     *
+     * @param attempt 1 for the first
+     * @throws Exception what the route failed with
+     */
+    void run(String key, String body, int attempt) throws Exception {
+        Exchange exchange = createExchange(false);
+        try {
+            exchange.getMessage().setBody(body);
+            exchange.setVariable("jobKey", key);
+            exchange.setVariable("jobAttempt", attempt);
+            exchange.setVariable("jobLastAttempt", attempt >= kind().attempts());
+            getProcessor().process(exchange);
+            if (exchange.getException() != null) {
+                throw exchange.getException();
+            }
+        } finally {
+            releaseExchange(exchange, false);
+        }
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        queue.add(this);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        queue.remove(this);
+        super.doStop();
+    }
+}

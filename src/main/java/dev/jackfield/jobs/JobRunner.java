@@ -1,0 +1,91 @@
+package dev.jackfield.jobs;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Runs one job through its route, and buries one that is given up. */
+@Component
+class JobRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+
+    private final DeadLetters deadLetters;
+    private final ObjectProvider<CamelContext> camel;
+    private final MeterRegistry meters;
+
+    JobRunner(DeadLetters deadLetters, ObjectProvider<CamelContext> camel, MeterRegistry meters) {
+        this.deadLetters = deadLetters;
+        this.camel = camel;
+        this.meters = meters;
+    }
+
+    void run(@Nullable JobConsumer consumer, String key, @Nullable JobPayload payload, int attempt) {
+        if (consumer == null) {
+            throw new JobTasks.RouteStopped(key);
+        }
+        String name = consumer.kind().name();
+        try {
+            consumer.run(key, payload == null ? "" : payload.body(), attempt);
+            count(name, "done");
+        } catch (RuntimeException e) {
+            count(name, "failed");
+            throw e;
+        } catch (Exception e) {
+            count(name, "failed");
+            throw new JobFailed(e);
+        }
+    }
+
+    /** Keeps the job as a dead letter, then tells the endpoint that wants to know. */
+    void giveUp(JobKind kind, String key, @Nullable JobPayload payload, int attempts, @Nullable Throwable cause) {
+        String body = payload == null ? "" : payload.body();
+        String error = reason(cause);
+        LOG.atWarn()
+                .addKeyValue("event_type", "job_given_up")
+                .log("Job {} given up after {} attempts: {}", kind.name(), attempts, error);
+        deadLetters.add(kind.name(), key, body, attempts, error);
+        count(kind.name(), "given_up");
+        if (kind.onGivenUp() != null) {
+            tell(kind.onGivenUp(), key, body, error);
+        }
+    }
+
+    private void tell(String endpoint, String key, String body, String error) {
+        camel.getObject().createFluentProducerTemplate()
+                .to(endpoint)
+                .withBody(body)
+                .withVariable("jobKey", key)
+                .withVariable("jobError", error)
+                .send();
+    }
+
+    private void count(String job, String outcome) {
+        meters.counter("jackfield.jobs", "job", job, "outcome", outcome).increment();
+    }
+
+    private static String reason(@Nullable Throwable cause) {
+        Throwable root = cause;
+        while (root instanceof JobFailed && root.getCause() != null) {
+            root = root.getCause();
+        }
+        if (root == null) {
+            return "unknown";
+        }
+        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    }
+
+    /** Carries a checked exception of a route through db-scheduler. */
+    private static final class JobFailed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        JobFailed(Exception cause) {
+            super(cause);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.jackfield.jobs;
+
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.lang.Nullable;
+
+/** How db-scheduler sees our jobs. */
+final class JobTasks {
+
+    /** How long a job waits whose route is stopped. */
+    private static final Duration ROUTE_STOPPED_WAIT = Duration.ofSeconds(5);
+
+    private JobTasks() {}
+
+    static OneTimeTask<JobPayload> oneTime(String name, JobQueue queue, JobRunner runner) {
+        return Tasks.oneTime(name, JobPayload.class)
+                .onFailure(failureHandler(queue, runner))
+                .onDeadExecutionRevive()
+                .execute((instance, context) -> runner.run(
+                        queue.consumer(name),
+                        instance.getId(),
+                        instance.getData(),
+                        context.getExecution().consecutiveFailures + 1));
+    }
+
+    static RecurringTask<Void> recurring(String name, Duration every, JobQueue queue, JobRunner runner) {
+        return Tasks.recurring(name, FixedDelay.of(every))
+                .execute((instance, context) -> runner.run(queue.consumer(name), instance.getId(), null, 1));
+    }
+
+    private static FailureHandler<JobPayload> failureHandler(JobQueue queue, JobRunner runner) {
+        return (failed, operations) -> {
+            Throwable cause = failed.getCause().orElse(null);
+            JobConsumer consumer = queue.consumer(failed.getExecution().getTaskName());
+            int failures = failed.getExecution().consecutiveFailures + 1;
+            if (consumer == null || cause instanceof RouteStopped) {
+                operations.reschedule(failed, Instant.now().plus(ROUTE_STOPPED_WAIT));
+            } else if (isFinal(cause) || failures >= consumer.kind().attempts()) {
+                JobPayload payload = (JobPayload) failed.getExecution().taskInstance.getData();
+                runner.giveUp(consumer.kind(), failed.getExecution().getId(), payload, failures, cause);
+                operations.stop();
+            } else {
+                operations.reschedule(failed, Instant.now().plus(consumer.kind().waitAfter(failures)));
+            }
+        };
+    }
+
+    private static boolean isFinal(@Nullable Throwable cause) {
+        for (Throwable each = cause; each != null; each = each.getCause()) {
+            if (each instanceof JobRefusedForGood) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The job's route was stopped by an operator: its jobs wait for it. */
+    static final class RouteStopped extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        RouteStopped(String name) {
+            super("The route that does the job " + name + " is stopped");
+        }
+    }
+}
