@@ -1,0 +1,97 @@
+package dev.jackfield.simulator.threecx;
+
+import io.vertx.core.buffer.Buffer;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What the other side of a call hears of the PCM it is sent (s16le, 8 kHz, mono: 16 bytes/ms), played out in real time.
+ * Silence of the line counts only while somebody listens: connected and neither held nor handed over. Times are nanoseconds of
+ * one monotonic clock. Confined to the event loop.
+ */
+final class HeardAudio {
+
+    static final int BYTES_PER_MILLI = 16;
+
+    private static final long NANOS_PER_BYTE = TimeUnit.MILLISECONDS.toNanos(1) / BYTES_PER_MILLI;
+
+    private long bytes;
+    private long firstAt = -1;
+    private boolean audible;
+    private boolean listening;
+    private long playedUntil;
+    private long longestGap;
+
+    void listen(long now) {
+        if (!listening) {
+            listening = true;
+            playedUntil = Math.max(now, playedUntil);
+        }
+    }
+
+    void stopListening(long now) {
+        if (listening) {
+            longestGap = longestGap(now);
+            listening = false;
+        }
+    }
+
+    void receive(long now, Buffer pcm) {
+        if (pcm.length() == 0) {
+            return;
+        }
+        if (firstAt < 0) {
+            firstAt = now;
+        }
+        if (!audible) {
+            audible = isAudible(pcm);
+        }
+        if (listening) {
+            longestGap = longestGap(now);
+        }
+        bytes += pcm.length();
+        playedUntil = Math.max(playedUntil, now) + pcm.length() * NANOS_PER_BYTE;
+    }
+
+    /** Throws away what has not been played: the sender broke its stream off. */
+    void discard(long now) {
+        playedUntil = Math.min(playedUntil, now);
+    }
+
+    long aheadMillis(long now) {
+        return TimeUnit.NANOSECONDS.toMillis(Math.max(0, playedUntil - now));
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    /** Whether any sample was louder than 255 of 32767. */
+    boolean audible() {
+        return audible;
+    }
+
+    /** When the first byte came, or -1. */
+    long firstAt() {
+        return firstAt;
+    }
+
+    /** The longest time that somebody listened to nothing. */
+    long longestGapMillis(long now) {
+        return TimeUnit.NANOSECONDS.toMillis(listening ? longestGap(now) : longestGap);
+    }
+
+    private long longestGap(long now) {
+        return Math.max(longestGap, now - playedUntil);
+    }
+
+    /** Looks at the high byte of each sample: the odd ones, counted from the start of the stream. */
+    private boolean isAudible(Buffer pcm) {
+        for (int i = bytes % 2 == 0 ? 1 : 0; i < pcm.length(); i += 2) {
+            byte high = pcm.getByte(i);
+            if (high != 0 && high != -1) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
