@@ -11,8 +11,7 @@ import org.springframework.stereotype.Component;
 @Component("leases")
 public class Leases {
 
-    private static final String ACQUIRE =
-            """
+    private static final String ACQUIRE = """
             insert into leases (name, holder, expires_at) values (:name, :holder, now() + :millis * interval '1 millisecond')
             on conflict (name) do update set holder = excluded.holder, expires_at = excluded.expires_at,
                 acquired_at = case when leases.holder = excluded.holder then leases.acquired_at else now() end
@@ -37,7 +36,9 @@ public class Leases {
 
     /** Frees the lease if this holder has it. */
     public void release(String name, String holder) {
-        jdbc.sql("delete from leases where name = ? and holder = ?").params(name, holder).update();
+        jdbc.sql("delete from leases where name = ? and holder = ?")
+                .params(name, holder)
+                .update();
     }
 
     /** Frees whatever this holder has. */

@@ -30,7 +30,9 @@ public class Timeline {
      */
     public void record(@Nullable String callId, String eventType, @Nullable String detail) {
         try (MDC.MDCCloseable call = MDC.putCloseable("call_id", callId)) {
-            LOG.atInfo().addKeyValue("event_type", eventType).log(detail == null ? eventType : eventType + ": " + detail);
+            LOG.atInfo()
+                    .addKeyValue("event_type", eventType)
+                    .log(detail == null ? eventType : eventType + ": " + detail);
             if (callId != null) {
                 keep(callId, eventType, detail);
             }

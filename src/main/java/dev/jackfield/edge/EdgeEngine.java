@@ -22,7 +22,8 @@ public class EdgeEngine extends VertxPlatformHttpEngine {
 
     @Override
     public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
-        VertxPlatformHttpRouter router = getCamelContext().getRegistry().findSingleByType(VertxPlatformHttpRouter.class);
+        VertxPlatformHttpRouter router =
+                getCamelContext().getRegistry().findSingleByType(VertxPlatformHttpRouter.class);
         return new RawBodyConsumer(endpoint, processor, router.getName());
     }
 
@@ -35,9 +36,10 @@ public class EdgeEngine extends VertxPlatformHttpEngine {
         @Override
         protected Future<Void> populateCamelMessage(RoutingContext ctx, Exchange exchange, Message message) {
             return super.populateCamelMessage(ctx, exchange, message)
-                    .onSuccess(done -> message.setBody(ctx.body().buffer() == null
-                            ? new byte[0]
-                            : ctx.body().buffer().getBytes()));
+                    .onSuccess(done -> message.setBody(
+                            ctx.body().buffer() == null
+                                    ? new byte[0]
+                                    : ctx.body().buffer().getBytes()));
         }
     }
 }

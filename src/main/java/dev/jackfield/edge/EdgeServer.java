@@ -50,9 +50,8 @@ public class EdgeServer extends VertxPlatformHttpServer {
     /** Builds the router on which the routes mount themselves; nothing listens yet. */
     @Override
     protected void startServer() {
-        VertxPlatformHttpRouter router = getCamelContext()
-                .getRegistry()
-                .findSingleByType(VertxPlatformHttpRouter.class);
+        VertxPlatformHttpRouter router =
+                getCamelContext().getRegistry().findSingleByType(VertxPlatformHttpRouter.class);
         router.route().order(-30).handler(inFlight::admit);
         router.route("/api/*").order(-20).handler(guard::check);
         router.route().order(-10).handler(bodies::read);

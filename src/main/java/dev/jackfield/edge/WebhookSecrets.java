@@ -56,8 +56,7 @@ public class WebhookSecrets {
 
     /** Compares in constant time. */
     public static boolean same(String shown, String secret) {
-        return MessageDigest.isEqual(
-                shown.getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(shown.getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String generated(Path file) {

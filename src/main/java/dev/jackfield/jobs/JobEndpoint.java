@@ -42,7 +42,9 @@ public class JobEndpoint extends DefaultEndpoint {
     @UriParam(description = "Milliseconds before the first repetition; each further one waits twice as long")
     private long backOff = 1000;
 
-    @UriParam(description = "Endpoint that is told (with the payload, and the reason in the variable jobError) when the job is given up")
+    @UriParam(
+            description =
+                    "Endpoint that is told (with the payload, and the reason in the variable jobError) when the job is given up")
     private String onGivenUp;
 
     @UriParam(description = "Period of a job that repeats by itself, such as 60s; it needs no sender")

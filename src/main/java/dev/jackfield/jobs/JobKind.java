@@ -12,7 +12,11 @@ import org.springframework.lang.Nullable;
  * @param onGivenUp endpoint that is told when the job is given up; null for none
  */
 record JobKind(
-        String name, int attempts, Duration backOff, @Nullable Duration every, @Nullable String onGivenUp) {
+        String name,
+        int attempts,
+        Duration backOff,
+        @Nullable Duration every,
+        @Nullable String onGivenUp) {
 
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 

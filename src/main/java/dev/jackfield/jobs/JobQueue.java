@@ -70,8 +70,8 @@ public class JobQueue {
      * @param reschedule moves a waiting job of the same name and key to the new time; a running one is left alone
      */
     public void schedule(String name, String key, JobPayload payload, Duration delay, boolean reschedule) {
-        SchedulableInstance<JobPayload> instance =
-                SchedulableInstance.of(new TaskInstance<>(name, key, payload), Instant.now().plus(delay));
+        SchedulableInstance<JobPayload> instance = SchedulableInstance.of(
+                new TaskInstance<>(name, key, payload), Instant.now().plus(delay));
         client.schedule(
                 instance,
                 reschedule

@@ -1,7 +1,6 @@
 package dev.jackfield.jobs;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,7 +56,8 @@ class JobRunner {
     }
 
     private void tell(String endpoint, String key, String body, String error) {
-        camel.getObject().createFluentProducerTemplate()
+        camel.getObject()
+                .createFluentProducerTemplate()
                 .to(endpoint)
                 .withBody(body)
                 .withVariable("jobKey", key)

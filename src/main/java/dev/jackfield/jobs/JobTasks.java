@@ -41,7 +41,8 @@ final class JobTasks {
             if (consumer == null || cause instanceof RouteStopped) {
                 operations.reschedule(failed, Instant.now().plus(ROUTE_STOPPED_WAIT));
             } else if (isFinal(cause) || failures >= consumer.kind().attempts()) {
-                JobPayload payload = (JobPayload) failed.getExecution().taskInstance.getData();
+                JobPayload payload =
+                        (JobPayload) failed.getExecution().taskInstance.getData();
                 runner.giveUp(consumer.kind(), failed.getExecution().getId(), payload, failures, cause);
                 operations.stop();
             } else {

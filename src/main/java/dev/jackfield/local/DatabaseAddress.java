@@ -29,7 +29,9 @@ record DatabaseAddress(
         }
         String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-        String[] user = uri.getRawUserInfo() == null ? new String[0] : uri.getRawUserInfo().split(":", 2);
+        String[] user = uri.getRawUserInfo() == null
+                ? new String[0]
+                : uri.getRawUserInfo().split(":", 2);
         return new DatabaseAddress(
                 "jdbc:postgresql://" + uri.getHost() + port + uri.getRawPath() + query,
                 user.length > 0 ? URLDecoder.decode(user[0], StandardCharsets.UTF_8) : null,

@@ -21,7 +21,8 @@ final class LeftoverProcess {
     static Optional<Long> pid(Path pidFile) {
         try {
             return Files.exists(pidFile)
-                    ? Optional.of(Long.valueOf(Files.readAllLines(pidFile).get(0).strip()))
+                    ? Optional.of(
+                            Long.valueOf(Files.readAllLines(pidFile).get(0).strip()))
                     : Optional.empty();
         } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
             return Optional.empty();
@@ -40,7 +41,10 @@ final class LeftoverProcess {
     }
 
     private static void end(ProcessHandle process) {
-        LOG.info("Ending {} (pid {}), left over from an earlier start", process.info().command().orElse("?"), process.pid());
+        LOG.info(
+                "Ending {} (pid {}), left over from an earlier start",
+                process.info().command().orElse("?"),
+                process.pid());
         process.destroy();
         try {
             process.onExit().get(10, TimeUnit.SECONDS);

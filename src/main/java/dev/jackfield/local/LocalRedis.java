@@ -68,7 +68,15 @@ public final class LocalRedis implements AutoCloseable {
 
     private Process start(Path folder, Path program) throws IOException {
         List<String> command = new ArrayList<>(List.of(
-                program.toString(), "--port", String.valueOf(port), "--bind", HOST, "--save", "", "--appendonly", "no"));
+                program.toString(),
+                "--port",
+                String.valueOf(port),
+                "--bind",
+                HOST,
+                "--save",
+                "",
+                "--appendonly",
+                "no"));
         command.addAll(List.of("--dir", folder.toString(), "--maxmemory-policy", "volatile-lru"));
         if (!DeathWatch.WINDOWS) {
             // As a daemon it has a session of its own, so that Ctrl-C reaches the service first.

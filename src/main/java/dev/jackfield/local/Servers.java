@@ -39,8 +39,9 @@ public class Servers {
     @Bean
     DataSource dataSource(ServiceSettings settings, ObjectProvider<LocalPostgres> local) {
         LocalPostgres own = local.getIfAvailable();
-        DatabaseAddress address =
-                own != null ? new DatabaseAddress(own.jdbcUrl(), null, null) : DatabaseAddress.parse(settings.databaseUrl());
+        DatabaseAddress address = own != null
+                ? new DatabaseAddress(own.jdbcUrl(), null, null)
+                : DatabaseAddress.parse(settings.databaseUrl());
         HikariDataSource pool = new HikariDataSource();
         pool.setPoolName("jackfield");
         pool.setJdbcUrl(address.jdbcUrl());

@@ -54,7 +54,9 @@ public final class DeclaredDefaults implements EnvironmentPostProcessor, Ordered
         try (InputStream in = metadata.getInputStream()) {
             for (JsonNode property : new ObjectMapper().readTree(in).path("properties")) {
                 if (property.path("sourceType").asText().startsWith("dev.jackfield.") && property.has("defaultValue")) {
-                    defaults.put(property.path("name").asText(), property.path("defaultValue").asText());
+                    defaults.put(
+                            property.path("name").asText(),
+                            property.path("defaultValue").asText());
                 }
             }
         }

@@ -39,7 +39,9 @@ public final class DotEnvFile implements EnvironmentPostProcessor {
             for (String line : Files.readAllLines(file)) {
                 int equals = line.indexOf('=');
                 if (equals > 0 && !line.stripLeading().startsWith("#")) {
-                    String name = line.substring(0, equals).replaceFirst("^\\s*export\\s+", "").strip();
+                    String name = line.substring(0, equals)
+                            .replaceFirst("^\\s*export\\s+", "")
+                            .strip();
                     String value = unquoted(line.substring(equals + 1).strip());
                     if (!value.isEmpty()) {
                         values.put(name, value);
