@@ -16,6 +16,9 @@ public final class SimulatorServer {
 
     private static final Pattern NAME = Pattern.compile("[a-z]+");
 
+    /** Large enough that a file sent as a plain form field reaches the simulator, which then says what is wrong. */
+    private static final int FORM_FIELD_LIMIT = 16 * 1024 * 1024;
+
     private final Vertx vertx;
     private volatile HttpServer server;
     private volatile List<Simulator> simulators = List.of();
@@ -33,7 +36,7 @@ public final class SimulatorServer {
     public Future<SimulatorServer> start(String host, int port, List<Simulator> mounted) {
         simulators = List.copyOf(mounted);
         HttpServerOptions options =
-                new HttpServerOptions().setHost(host).setPort(port).setIdleTimeout(0);
+                new HttpServerOptions().setHost(host).setPort(port).setMaxFormAttributeSize(FORM_FIELD_LIMIT);
         return vertx.createHttpServer(options).requestHandler(router()).listen().map(listening -> {
             server = listening;
             return this;
