@@ -41,7 +41,12 @@ public class ElevenLabsAccess {
      * @param path path and query of the API, such as /v2/voices?page_size=100
      */
     public void address(Message message, String path) {
-        address(message, UriComponentsBuilder.fromUriString(account.baseUrl() + path).encode().build().toUri());
+        address(
+                message,
+                UriComponentsBuilder.fromUriString(account.baseUrl() + path)
+                        .encode()
+                        .build()
+                        .toUri());
     }
 
     /** The same for a path in which {@code {id}} stands for a value from outside; it is encoded. */

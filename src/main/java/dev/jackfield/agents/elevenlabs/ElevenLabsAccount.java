@@ -11,7 +11,10 @@ import org.springframework.lang.Nullable;
  * @param agentPhoneNumberId the number from which outbound calls are placed
  */
 public record ElevenLabsAccount(
-        String baseUrl, @Nullable String apiKey, @Nullable String agentId, @Nullable String agentPhoneNumberId) {
+        String baseUrl,
+        @Nullable String apiKey,
+        @Nullable String agentId,
+        @Nullable String agentPhoneNumberId) {
 
     boolean hasKey() {
         return apiKey != null && !apiKey.isBlank();

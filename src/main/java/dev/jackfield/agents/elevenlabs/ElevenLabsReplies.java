@@ -89,7 +89,8 @@ public class ElevenLabsReplies {
         }
         JsonNode placed = requireSuccess(reply);
         if (!placed.path("success").asBoolean(false)) {
-            VendorError said = VendorError.parse(status, ("{\"detail\":" + placed + "}").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            VendorError said = VendorError.parse(
+                    status, ("{\"detail\":" + placed + "}").getBytes(java.nio.charset.StandardCharsets.UTF_8));
             throw new VendorBusy("ElevenLabs did not place the call: " + said.message(), null);
         }
         return requiredText(placed, "conversation_id");

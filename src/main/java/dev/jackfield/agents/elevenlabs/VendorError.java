@@ -41,7 +41,8 @@ record VendorError(int status, String type, String code, String message) {
         JsonNode detail = detail(body);
         if (detail.isObject()) {
             String legacy = detail.path("status").asText("");
-            return of(status, detail.path("type").asText(""), detail.path("code").asText(legacy), text(detail));
+            return of(
+                    status, detail.path("type").asText(""), detail.path("code").asText(legacy), text(detail));
         }
         if (detail.isArray()) {
             return of(status, "validation_error", "validation_error", failures(detail));

@@ -68,8 +68,17 @@ class ElevenLabsSignatureTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "t=1765000000", "v0=00", "t=1765000000,v1=00", "t=abc,v0=00", "t=-5,v0=00", "t=,v0=00", "t=1e9,v0=00",
-                "t=1765000000,t=1765000000,v0=00", "t=99999999999999999999,v0=00", "sha256=00", "T=1765000000,V0=00"
+                "t=1765000000",
+                "v0=00",
+                "t=1765000000,v1=00",
+                "t=abc,v0=00",
+                "t=-5,v0=00",
+                "t=,v0=00",
+                "t=1e9,v0=00",
+                "t=1765000000,t=1765000000,v0=00",
+                "t=99999999999999999999,v0=00",
+                "sha256=00",
+                "T=1765000000,V0=00"
             })
     void aHeaderWithoutOneTimeAndADigestIsMalformed(String header) {
         assertRefused(header, Reason.MALFORMED);
