@@ -1,6 +1,5 @@
 package dev.jackfield.simulator;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
@@ -41,7 +40,7 @@ final class FaultControl {
                                     : context.body().asString(),
                             Fault.class));
             answer(context, 201, list());
-        } catch (JsonProcessingException | DecodeException e) {
+        } catch (com.fasterxml.jackson.core.JsonProcessingException | DecodeException e) {
             answer(context, 400, Json.encode(new JsonObject().put("error", rootMessage(e))));
         }
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 @Tag("fast")
 class HoldMusicTest {
 
-    private final Pcm music = WavFile.read(MediaFiles.read("hold-music.wav")).orElseThrow();
+    private final Pcm music = WavFile.read(Recordings.read("hold-music.wav")).orElseThrow();
     private final ShortBuffer samples =
             ByteBuffer.wrap(music.samples()).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer();
 

@@ -36,7 +36,7 @@ class VoiceSampleInspectorProperties {
 
     @Provide
     Arbitrary<byte[]> recordings() {
-        return Arbitraries.of(FILES).map(MediaFiles::read);
+        return Arbitraries.of(FILES).map(Recordings::read);
     }
 
     @Provide
@@ -70,7 +70,8 @@ class VoiceSampleInspectorProperties {
         Optional<Reason> refusal = reasonFor(cut);
 
         if (refusal.isPresent()) {
-            assertThat(refusal.get()).isIn(Reason.TRUNCATED, Reason.NOT_AUDIO);
+            // bare MP3 frames announce nothing: cut between two, they are a whole file that is too short
+            assertThat(refusal.get()).isIn(Reason.TRUNCATED, Reason.TOO_SHORT, Reason.NOT_AUDIO);
         } else {
             assertThat(inspector.inspect(cut).durationMs().orElseThrow()).isBetween(3000L, whole);
         }

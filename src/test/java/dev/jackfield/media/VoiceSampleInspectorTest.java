@@ -34,7 +34,7 @@ class VoiceSampleInspectorTest {
         "voice-4s-opus.ogg,           OGG, 4000"
     })
     void theContainerAndTheLengthAreReadFromTheContent(String file, AudioContainer container, long durationMs) {
-        VoiceSample sample = inspector.inspect(MediaFiles.read(file));
+        VoiceSample sample = inspector.inspect(Recordings.read(file));
 
         assertThat(sample.container()).isEqualTo(container);
         assertThat(sample.durationMs().orElseThrow()).isCloseTo(durationMs, Offset.offset(15L));
@@ -42,7 +42,7 @@ class VoiceSampleInspectorTest {
 
     @Test
     void theContainerNamesItsMediaTypeAndFileExtension() {
-        VoiceSample sample = inspector.inspect(MediaFiles.read("voice-4s-mpeg2-bare.mp3"));
+        VoiceSample sample = inspector.inspect(Recordings.read("voice-4s-mpeg2-bare.mp3"));
 
         assertThat(sample.mimeType()).isEqualTo("audio/mpeg");
         assertThat(sample.fileExtension()).isEqualTo("mp3");
@@ -51,7 +51,7 @@ class VoiceSampleInspectorTest {
     @ParameterizedTest
     @ValueSource(strings = {"voice-1s-pcm-8k.wav", "voice-1s-mpeg2.mp3", "voice-1s-opus.ogg"})
     void lessThanThreeSecondsIsTooShort(String file) {
-        InvalidVoiceSample refusal = refusalOf(MediaFiles.read(file));
+        InvalidVoiceSample refusal = refusalOf(Recordings.read(file));
 
         assertThat(refusal.reason()).isEqualTo(Reason.TOO_SHORT);
         assertThat(refusal).hasMessageStartingWith("shorter than 3 s: 1");
@@ -68,7 +68,7 @@ class VoiceSampleInspectorTest {
                 "voice-4s-opus.ogg"
             })
     void aFileCutInTheMiddleIsTruncated(String file) {
-        byte[] whole = MediaFiles.read(file);
+        byte[] whole = Recordings.read(file);
 
         assertThat(refusalOf(Arrays.copyOf(whole, whole.length / 2)).reason()).isEqualTo(Reason.TRUNCATED);
     }
@@ -76,12 +76,12 @@ class VoiceSampleInspectorTest {
     @ParameterizedTest
     @ValueSource(strings = {"voice-3500ms-pcm-8k.wav", "voice-4s-mpeg1-cbr-id3.mp3", "voice-4s-vorbis.ogg"})
     void aFileCutWithinItsHeaderIsTruncated(String file) {
-        assertThat(refusalOf(Arrays.copyOf(MediaFiles.read(file), 30)).reason()).isEqualTo(Reason.TRUNCATED);
+        assertThat(refusalOf(Arrays.copyOf(Recordings.read(file), 30)).reason()).isEqualTo(Reason.TRUNCATED);
     }
 
     @Test
     void aCutFileWithEnoughAudioLeftIsTaken() {
-        byte[] whole = MediaFiles.read("voice-3500ms-pcm-8k.wav");
+        byte[] whole = Recordings.read("voice-3500ms-pcm-8k.wav");
 
         VoiceSample sample = inspector.inspect(Arrays.copyOf(whole, whole.length - 1600));
 
@@ -90,7 +90,7 @@ class VoiceSampleInspectorTest {
 
     @Test
     void anMp3StreamJoinedWithinAFrameIsRecognised() {
-        byte[] whole = MediaFiles.read("voice-4s-mpeg1-vbr.mp3");
+        byte[] whole = Recordings.read("voice-4s-mpeg1-vbr.mp3");
 
         VoiceSample sample = inspector.inspect(Arrays.copyOfRange(whole, 700, whole.length));
 
@@ -101,7 +101,7 @@ class VoiceSampleInspectorTest {
     @ParameterizedTest
     @ValueSource(ints = {0, -1})
     void aStreamedWavFileWithoutItsSizeIsMeasuredByWhatIsThere(int declaredSize) {
-        byte[] file = MediaFiles.read("voice-3500ms-pcm-8k.wav").clone();
+        byte[] file = Recordings.read("voice-3500ms-pcm-8k.wav").clone();
         ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putInt(WAV_DATA_SIZE_AT, declaredSize);
 
         assertThat(inspector.inspect(file).durationMs()).hasValue(3500);
@@ -109,7 +109,7 @@ class VoiceSampleInspectorTest {
 
     @Test
     void aWavCodecWithoutAByteRateIsTakenWithoutALength() {
-        byte[] file = MediaFiles.read("voice-4s-mulaw-8k.wav").clone();
+        byte[] file = Recordings.read("voice-4s-mulaw-8k.wav").clone();
         ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putInt(28, 0);
 
         assertThat(inspector.inspect(file).durationMs()).isEmpty();
@@ -117,12 +117,12 @@ class VoiceSampleInspectorTest {
 
     @Test
     void anotherCodecInOggIsUnsupported() {
-        assertThat(refusalOf(MediaFiles.read("tone-1s-flac.ogg")).reason()).isEqualTo(Reason.UNSUPPORTED_CODEC);
+        assertThat(refusalOf(Recordings.read("tone-1s-flac.ogg")).reason()).isEqualTo(Reason.UNSUPPORTED_CODEC);
     }
 
     @Test
     void otherContainersAreNotAudioForUs() {
-        assertThat(refusalOf(MediaFiles.read("tone-1s-aac.m4a")).reason()).isEqualTo(Reason.NOT_AUDIO);
+        assertThat(refusalOf(Recordings.read("tone-1s-aac.m4a")).reason()).isEqualTo(Reason.NOT_AUDIO);
     }
 
     @Test

@@ -12,7 +12,7 @@ class WavFileTest {
 
     @Test
     void aFileMadeByAnEncoderIsReadAndWrittenBackByteForByte() {
-        byte[] file = MediaFiles.read("voice-1s-pcm-8k.wav");
+        byte[] file = Recordings.read("voice-1s-pcm-8k.wav");
 
         Pcm pcm = WavFile.read(file).orElseThrow();
 
@@ -31,7 +31,7 @@ class WavFileTest {
 
     @Test
     void anOddLastByteIsLeftOut() {
-        byte[] file = MediaFiles.read("voice-1s-pcm-8k.wav");
+        byte[] file = Recordings.read("voice-1s-pcm-8k.wav");
 
         Pcm pcm = WavFile.read(Arrays.copyOf(file, file.length - 1)).orElseThrow();
 
@@ -40,8 +40,8 @@ class WavFileTest {
 
     @Test
     void otherCodecsAndOtherFilesAreNoPcm() {
-        assertThat(WavFile.read(MediaFiles.read("voice-4s-mulaw-8k.wav"))).isEmpty();
-        assertThat(WavFile.read(MediaFiles.read("voice-4s-opus.ogg"))).isEmpty();
+        assertThat(WavFile.read(Recordings.read("voice-4s-mulaw-8k.wav"))).isEmpty();
+        assertThat(WavFile.read(Recordings.read("voice-4s-opus.ogg"))).isEmpty();
     }
 
     @Test

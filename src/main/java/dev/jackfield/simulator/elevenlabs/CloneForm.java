@@ -99,11 +99,6 @@ final class CloneForm {
         return samples;
     }
 
-    /** Lets go of the audio while the clone takes its time. */
-    void forgetAudio() {
-        files.clear();
-    }
-
     private void collect(HttpServerFileUpload upload) {
         if (!upload.name().equals("files")) {
             return;
