@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
@@ -28,13 +29,19 @@ public class WebhookSecrets {
     @Nullable
     private final String common;
 
+    @Autowired
     WebhookSecrets(Environment environment, ServiceSettings settings, DataFolder data) {
+        this(environment, settings, data.path());
+    }
+
+    /** @param dataDir where a generated secret is kept */
+    public WebhookSecrets(Environment environment, ServiceSettings settings, Path dataDir) {
         this.environment = environment;
         String configured = settings.webhookSecret();
         if (configured != null && !configured.isBlank()) {
             this.common = configured;
         } else {
-            this.common = settings.localMode() ? generated(data.path().resolve("webhook-secret")) : null;
+            this.common = settings.localMode() ? generated(dataDir.resolve("webhook-secret")) : null;
         }
     }
 
@@ -62,6 +69,7 @@ public class WebhookSecrets {
     private static String generated(Path file) {
         try {
             if (!Files.exists(file)) {
+                Files.createDirectories(file.toAbsolutePath().getParent());
                 byte[] random = new byte[24];
                 new SecureRandom().nextBytes(random);
                 Files.writeString(file, "local_" + HexFormat.of().formatHex(random));

@@ -1,0 +1,82 @@
+package dev.jackfield.simulator;
+
+import dev.jackfield.simulator.elevenlabs.ElevenLabsSimulator;
+import io.vertx.core.Vertx;
+import java.util.List;
+import org.springframework.lang.Nullable;
+
+/** The running simulators of this service: where they are, and where they find the service. */
+public final class Simulators implements AutoCloseable {
+
+    private final Vertx vertx;
+    private final SimulatorServer server;
+
+    @Nullable
+    private ElevenLabsSimulator elevenLabs;
+
+    @Nullable
+    private volatile String url;
+
+    @Nullable
+    private volatile String serviceUrl;
+
+    Simulators(Vertx vertx, SimulatorServer server) {
+        this.vertx = vertx;
+        this.server = server;
+    }
+
+    ElevenLabsSimulator use(ElevenLabsSimulator simulator) {
+        elevenLabs = simulator;
+        return simulator;
+    }
+
+    /** @throws IllegalStateException when the port is taken */
+    String start(String host, int port, List<Simulator> simulators) {
+        try {
+            server.start(host, port, simulators)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        } catch (RuntimeException e) {
+            vertx.close();
+            throw new IllegalStateException(
+                    "Cannot start the simulators on port " + port + "; is it taken? SIMULATOR_PORT sets another", e);
+        }
+        String address = "http://" + host + ":" + server.port();
+        url = address;
+        ElevenLabsSimulator voices = elevenLabs;
+        if (voices != null) {
+            voices.update(settings -> settings.withSipDialUrl(address + "/simulator/threecx/sip-dial"));
+        }
+        return address;
+    }
+
+    /** Address of the simulators, without a slash at the end. */
+    public String url() {
+        return url;
+    }
+
+    /** Address of the service; null until it listens. */
+    @Nullable
+    String serviceUrl() {
+        return serviceUrl;
+    }
+
+    /** Tells the simulators where the service takes their webhooks. */
+    void serve(String address) {
+        serviceUrl = address;
+        ElevenLabsSimulator voices = elevenLabs;
+        if (voices != null) {
+            voices.update(settings -> settings.withServiceBaseUrl(address));
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close()
+                .eventually(() -> vertx.close())
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+    }
+}
