@@ -67,6 +67,7 @@ create table call_sessions (
     hand_over             text        not null default 'waiting' check (hand_over in
         ('waiting', 'requested', 'agent', 'fallback', 'failed')),
     hand_over_attempts    int         not null default 0,
+    sides                 text        not null default 'webhook',
     agent_conversation_id text,
     created_at            timestamptz not null default now(),
     answered_at           timestamptz,
@@ -137,6 +138,8 @@ create table voice_clone_cache (
     voice_name      text        not null unique,
     status          text        not null check (status in ('pending', 'ready', 'failed', 'deleting', 'deleted')),
     asked_at        timestamptz,
+    asks            int         not null default 0,
+    verified        boolean     not null default false,
     created_at      timestamptz not null default now(),
     ready_at        timestamptz,
     last_used_at    timestamptz not null default now(),

@@ -39,6 +39,13 @@ public class Timeline {
         }
     }
 
+    /** Logs an event that a statement has kept already. */
+    public void log(String callId, String eventType) {
+        try (MDC.MDCCloseable call = MDC.putCloseable("call_id", callId)) {
+            LOG.atInfo().addKeyValue("event_type", eventType).log(eventType);
+        }
+    }
+
     private void keep(String callId, String eventType, @Nullable String detail) {
         try {
             jdbc.sql("insert into call_log (call_id, event_type, detail) values (?, ?, ?)")

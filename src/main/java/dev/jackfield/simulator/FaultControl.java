@@ -1,5 +1,6 @@
 package dev.jackfield.simulator;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
@@ -40,7 +41,7 @@ final class FaultControl {
                                     : context.body().asString(),
                             Fault.class));
             answer(context, 201, list());
-        } catch (com.fasterxml.jackson.core.JsonProcessingException | DecodeException e) {
+        } catch (JsonProcessingException | DecodeException e) {
             answer(context, 400, Json.encode(new JsonObject().put("error", rootMessage(e))));
         }
     }

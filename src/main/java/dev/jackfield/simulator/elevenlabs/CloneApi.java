@@ -2,6 +2,7 @@ package dev.jackfield.simulator.elevenlabs;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.ThreadLocalRandom;
@@ -59,7 +60,8 @@ final class CloneApi {
         String name = form.name();
         String description = form.description();
         JsonObject labels = form.labels();
-        var samples = form.samples();
+        JsonArray samples = form.samples();
+        form.forgetAudio();
         Runnable finish = () -> {
             gate.leave();
             Voice voice = voices.add(name, description, labels, samples);

@@ -99,6 +99,11 @@ final class CloneForm {
         return samples;
     }
 
+    /** Lets go of the audio while the clone takes its time. */
+    void forgetAudio() {
+        files.clear();
+    }
+
     private void collect(HttpServerFileUpload upload) {
         if (!upload.name().equals("files")) {
             return;

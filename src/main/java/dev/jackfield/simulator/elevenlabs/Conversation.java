@@ -6,14 +6,24 @@ import io.vertx.core.json.JsonObject;
 /** One telephone conversation of an agent and how far it has come. Touched by the event loop only. */
 final class Conversation {
 
-    /** Who called whom, and where the end is told; {@code callbackUrl} and {@code phoneNumberId} may be null. */
+    /**
+     * Who called whom, and where the end is told.
+     *
+     * @param phoneNumberId the vendor's id of our number
+     * @param callbackUrl null when nobody wants to be told
+     */
     record Phone(
             String direction,
             String callSid,
             String externalNumber,
             String agentNumber,
             String phoneNumberId,
-            String callbackUrl) {}
+            String callbackUrl) {
+
+        Phone calledBackAt(String url) {
+            return new Phone(direction, callSid, externalNumber, agentNumber, phoneNumberId, url);
+        }
+    }
 
     /** The vendor's {@code status}. */
     enum Status {
@@ -31,7 +41,7 @@ final class Conversation {
 
     private final String id;
     private final String agentId;
-    private final Phone phone;
+    private Phone phone;
     private final int talkMillis;
     private final long startedAt = System.currentTimeMillis();
     private final JsonArray deliveries = new JsonArray();
@@ -83,6 +93,11 @@ final class Conversation {
 
     String voiceId() {
         return voiceId;
+    }
+
+    /** Notes where the end is told. */
+    void callBackAt(String url) {
+        phone = phone.calledBackAt(url);
     }
 
     /** Notes what our service answered when it was asked for the client data. */

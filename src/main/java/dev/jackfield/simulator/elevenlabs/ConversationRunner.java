@@ -1,14 +1,19 @@
 package dev.jackfield.simulator.elevenlabs;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Leads telephone conversations from the first ring to the post-call webhook. */
 final class ConversationRunner {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ConversationRunner.class);
     private static final int CALLBACK_MILLIS = 5000;
 
     private final Vertx vertx;
@@ -83,12 +88,27 @@ final class ConversationRunner {
             }
             int status = answer.succeeded() ? answer.result().status() : 0;
             switch (status) {
-                case 200, 201, 202, 204 -> begin(conversation, data);
+                case 200, 201, 202, 204 -> {
+                    noteCallback(conversation, answer.result().body());
+                    begin(conversation, data);
+                }
                 case 486, 409 -> fail(conversation, "Busy Here", "busy", 486);
                 case 0, 408, 480 -> fail(conversation, "Temporarily Unavailable", "no-answer", 480);
                 default -> fail(conversation, "the callee answered " + status, "unknown", 503);
             }
         });
+    }
+
+    /** The phone system may say in its answer, as {@code callback_url}, where it wants to be told of the end. */
+    private static void noteCallback(Conversation conversation, Buffer body) {
+        try {
+            if (Json.decodeValue(body) instanceof JsonObject answer
+                    && answer.getValue("callback_url") instanceof String url) {
+                conversation.callBackAt(url);
+            }
+        } catch (DecodeException e) {
+            LOG.debug("the dialling address answered no JSON, so the end is told to nobody");
+        }
     }
 
     /** Ends a conversation now, because the person hung up. */

@@ -85,7 +85,7 @@ final class ConversationsApi {
         Api.answer(context, new JsonObject());
     }
 
-    /** {@code {caller_id, called_number, call_sid, agent_id?, callback_url?, talk_millis?}}: a call reaches the agent. */
+    /** {@code {call_sid, caller_id?, called_number?, agent_id?, callback_url?, talk_millis?}}: a call reaches the agent. */
     private void invite(RoutingContext context) {
         JsonObject body = Api.controlJson(context);
         String agentId = body.getString("agent_id", settings.get().agentId());
@@ -96,8 +96,8 @@ final class ConversationsApi {
                 new Conversation.Phone(
                         "inbound",
                         Api.text(body, "call_sid"),
-                        Api.text(body, "caller_id"),
-                        Api.text(body, "called_number"),
+                        body.getString("caller_id", ""),
+                        body.getString("called_number", ""),
                         "phnum_simulated",
                         body.getString("callback_url")),
                 body.getInteger("talk_millis", settings.get().talkMillis()));

@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.util.Map;
@@ -18,7 +19,7 @@ final class Outgoing {
     record Reply(int status, String contentType, Buffer body) {}
 
     private static final int CHUNK = 64 * 1024;
-    private static final int CONNECTIONS = 512;
+    private static final int CONNECTIONS = 2000;
     private static final int CONNECT_MILLIS = 2000;
 
     private final HttpClient client;
@@ -69,7 +70,7 @@ final class Outgoing {
         }
     }
 
-    private static Future<Reply> reply(io.vertx.core.http.HttpClientResponse response) {
+    private static Future<Reply> reply(HttpClientResponse response) {
         return response.body().map(body -> new Reply(response.statusCode(), response.getHeader("Content-Type"), body));
     }
 }

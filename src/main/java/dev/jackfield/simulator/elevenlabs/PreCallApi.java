@@ -5,6 +5,8 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -15,10 +17,11 @@ final class PreCallApi {
 
     private static final int SAMPLE_RATE = 16_000;
     private static final int SAMPLE_SECONDS = 5;
-    private static final int MOST_SAMPLE_SECONDS = 400;
+    private static final int MOST_SAMPLE_SECONDS = 60;
 
     private final Supplier<ElevenLabsSimulatorSettings> settings;
     private final ServiceWebhooks webhooks;
+    private final Map<Integer, String> samples = new HashMap<>();
 
     PreCallApi(Supplier<ElevenLabsSimulatorSettings> settings, ServiceWebhooks webhooks) {
         this.settings = settings;
@@ -49,7 +52,7 @@ final class PreCallApi {
                         Api.answer(context, 502, new JsonObject().put("error", String.valueOf(failure.getMessage()))));
     }
 
-    private static JsonObject voiceSample(JsonObject told) {
+    private JsonObject voiceSample(JsonObject told) {
         if (told.containsKey("voice_sample")) {
             return told.getJsonObject("voice_sample");
         }
@@ -58,8 +61,12 @@ final class PreCallApi {
             throw new IllegalArgumentException("sample_seconds must be 0 to " + MOST_SAMPLE_SECONDS);
         }
         return new JsonObject()
-                .put("data", Base64.getEncoder().encodeToString(wav(seconds).getBytes()))
+                .put("data", samples.computeIfAbsent(seconds, PreCallApi::sample))
                 .put("format", "wav");
+    }
+
+    private static String sample(int seconds) {
+        return Base64.getEncoder().encodeToString(wav(seconds).getBytes());
     }
 
     private static Buffer wav(int seconds) {

@@ -12,6 +12,7 @@ import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -202,7 +203,7 @@ class ConversationSimulationTest {
                         () -> eleven.calls("/webhook/postcall").stream()
                                 .filter(call -> call.json().getString("type").equals("post_call_audio"))
                                 .findFirst(),
-                        java.util.Optional::isPresent)
+                        Optional::isPresent)
                 .get();
         assertThat(audio.headers())
                 .containsEntry("Transfer-Encoding", "chunked")
@@ -270,6 +271,18 @@ class ConversationSimulationTest {
         JsonObject told = theOnly("/webhook/postcall").json();
         assertThat(told.getString("type")).isEqualTo("call_initiation_failure");
         assertThat(told.getJsonObject("data").getString("failure_reason")).isEqualTo("busy");
+    }
+
+    @Test
+    void theEndOfADialledCallIsToldWhereThePhoneSystemWantsIt() {
+        eleven.dialReply = "{\"callback_url\":\"" + serviceUrl() + "/pbx/bye\"}";
+        eleven.simulator.update(settings -> settings.withSipDialUrl(serviceUrl() + "/pbx/dial"));
+        eleven.post(
+                "/v1/convai/sip-trunk/outbound-call",
+                "{\"agent_id\":\"agent_test\",\"agent_phone_number_id\":\"phnum_1\",\"to_number\":\"+31612345678\"}");
+
+        assertThat(theOnly("/pbx/bye").json().getString("call_sid"))
+                .isEqualTo(theOnly("/pbx/dial").json().getString("call_sid"));
     }
 
     @Test

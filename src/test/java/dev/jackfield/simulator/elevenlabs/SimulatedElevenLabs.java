@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -44,6 +45,7 @@ final class SimulatedElevenLabs implements AutoCloseable {
     final ElevenLabsSimulator simulator;
     volatile InitReply initReply = new InitReply(200, "{\"type\":\"conversation_initiation_client_data\"}");
     volatile int postCallStatus = 200;
+    volatile String dialReply = "{}";
     private final Vertx vertx = Vertx.vertx();
     private final SimulatorServer server = new SimulatorServer(vertx);
     private final HttpServer service;
@@ -63,14 +65,14 @@ final class SimulatedElevenLabs implements AutoCloseable {
 
     private void serve(HttpServerRequest request) {
         request.body().onSuccess(body -> {
-            Map<String, String> headers = new java.util.TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
             request.headers().forEach(header -> headers.put(header.getKey(), header.getValue()));
             calls.add(new Call(request.path(), headers, body.toString()));
             boolean init = request.path().endsWith("conversation-init");
             request.response()
                     .setStatusCode(init ? initReply.status() : postCallStatus)
                     .putHeader("Content-Type", "application/json")
-                    .end(init ? initReply.body() : "{}");
+                    .end(init ? initReply.body() : dialReply);
         });
     }
 

@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -228,7 +229,7 @@ class VoiceSimulationTest {
                 "/simulator/elevenlabs/faults",
                 "{\"path\":\"/v1/voices/add\",\"kind\":\"cut\",\"when\":\"after\",\"count\":1}");
 
-        assertThat(eleven.cloneAsync(Multipart.voice("Lost"))).failsWithin(java.time.Duration.ofSeconds(10));
+        assertThat(eleven.cloneAsync(Multipart.voice("Lost"))).failsWithin(Duration.ofSeconds(10));
         JsonObject history = json(eleven.get("/simulator/elevenlabs/voices?name=Lost"));
         assertThat(history.getJsonArray("voices")).hasSize(1);
     }

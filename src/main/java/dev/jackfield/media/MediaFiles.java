@@ -1,0 +1,22 @@
+package dev.jackfield.media;
+
+import dev.jackfield.edge.Refusal;
+import org.springframework.stereotype.Component;
+
+/** The files under /media/. */
+@Component("mediaFiles")
+public class MediaFiles {
+
+    private final HoldSound sound;
+
+    MediaFiles(HoldSound sound) {
+        this.sound = sound;
+    }
+
+    /** @throws Refusal 404 when there is no such file, or not yet */
+    public byte[] read(String name) {
+        return sound.file(name)
+                .orElseThrow(
+                        () -> new Refusal(404, "NO_SUCH_FILE", "There is no such sound, or it is not rendered yet."));
+    }
+}

@@ -1,0 +1,19 @@
+package dev.jackfield.settings;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How a caller's voice is cloned.
+ *
+ * @param maxWaitSeconds how long a caller waits for the clone before the agent takes over in its own voice
+ * @param agent folder of the voice AI that clones
+ * @param cacheDays how long an unused voice is kept when voices are not deleted after the call
+ * @param sweepSeconds period of the search for voices that should be gone and are not
+ */
+@ConfigurationProperties("clone")
+public record CloneSettings(
+        @DefaultValue("25") int maxWaitSeconds,
+        @DefaultValue("elevenlabs") String agent,
+        @DefaultValue("30") int cacheDays,
+        @DefaultValue("60") int sweepSeconds) {}

@@ -1,0 +1,17 @@
+-- Tells every call that waits for this caller's voice.
+with waiting as (
+    update call_sessions set clone_status = 'ready', voice_id = :#${variable.voiceId}
+    where caller_number = :#${variable.callerNumber} and clone_status = 'pending'
+      and state not in ('completed', 'failed', 'not-picked')
+    returning call_id, created_at
+), event as (
+    insert into clone_ready_events (call_id, voice_id) select call_id, :#${variable.voiceId} from waiting
+), log as (
+    insert into call_log (call_id, event_type) select call_id, 'voice_clone_success' from waiting
+), outcome as (
+    insert into voice_clone_log (caller_number, call_id, voice, outcome, duration_ms)
+    select caller_number, cast(:#${variable.callId} as uuid), id, 'success',
+        cast(extract(epoch from ready_at - asked_at) * 1000 as bigint)
+    from voice_clone_cache where id = cast(:#${variable.voice} as uuid)
+)
+select cast(call_id as text) as call_id, cast(extract(epoch from clock_timestamp() - created_at) * 1000 as bigint) as age_ms from waiting
