@@ -88,6 +88,7 @@ public final class SimulatorStart implements ApplicationContextInitializer<Confi
             values.put("elevenlabs.base-url", url);
             values.put("elevenlabs.api-key", API_KEY);
             values.put("elevenlabs.agent-id", AGENT);
+            values.put("elevenlabs.agent-phone-number-id", "phnum_simulated");
         }
         if (phones) {
             values.put("threecx.base-url", url);
@@ -118,10 +119,7 @@ public final class SimulatorStart implements ApplicationContextInitializer<Confi
                         new ThreeCxSimulatorSettings.Client(ROUTE_POINT, "simulated", 3600),
                         new ThreeCxSimulatorSettings.Numbers(ROUTE_POINT, AGENT_EXTENSION, List.of(HUMAN_EXTENSION)),
                         new ThreeCxSimulatorSettings.Webhook(
-                                true,
-                                simulators::serviceUrl,
-                                secret,
-                                ThreeCxSimulatorSettings.SignatureStyle.HMAC),
+                                true, simulators::serviceUrl, secret, ThreeCxSimulatorSettings.SignatureStyle.HMAC),
                         new ThreeCxSimulatorSettings.AgentTrunk(
                                 () -> simulators.url() + "/simulator/elevenlabs/sip-invite",
                                 () -> simulators.url() + "/simulator/elevenlabs/hangup",

@@ -4,35 +4,29 @@ import dev.jackfield.jobs.JobRefusedForGood;
 import java.net.URI;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/**
- * Addresses requests to ElevenLabs: the account of the settings, or in local mode without a key the one of the simulator.
- * Safe for use from any thread.
- */
+/** Addresses requests to ElevenLabs, with the account of the settings. */
 @Component("elevenlabsAccess")
 public class ElevenLabsAccess {
 
-    private volatile ElevenLabsAccount account;
+    private final ElevenLabsSettings settings;
 
     ElevenLabsAccess(ElevenLabsSettings settings) {
-        account = new ElevenLabsAccount(
-                settings.baseUrl(), settings.apiKey(), settings.agentId(), settings.agentPhoneNumberId());
+        this.settings = settings;
     }
 
     /** Whether a key is set; without one every verb refuses for good. */
     public boolean configured() {
-        return account.hasKey();
+        return settings.apiKey() != null && !settings.apiKey().isBlank();
     }
 
-    public ElevenLabsAccount account() {
-        return account;
-    }
-
-    /** Uses another account from now on: the simulator's. */
-    public void use(ElevenLabsAccount other) {
-        account = other;
+    /** The agent that talks when a request names none. */
+    @Nullable
+    public String agentId() {
+        return settings.agentId();
     }
 
     /**
@@ -41,22 +35,16 @@ public class ElevenLabsAccess {
      * @param path path and query of the API, such as /v2/voices?page_size=100
      */
     public void address(Message message, String path) {
-        address(
-                message,
-                UriComponentsBuilder.fromUriString(account.baseUrl() + path)
-                        .encode()
-                        .build()
-                        .toUri());
+        address(message, url(path).build().toUri());
     }
 
     /** The same for a path in which {@code {id}} stands for a value from outside; it is encoded. */
     public void addressOf(Message message, String path, String id) {
-        address(
-                message,
-                UriComponentsBuilder.fromUriString(account.baseUrl() + path)
-                        .encode()
-                        .buildAndExpand(id)
-                        .toUri());
+        address(message, url(path).buildAndExpand(id).toUri());
+    }
+
+    private UriComponentsBuilder url(String path) {
+        return UriComponentsBuilder.fromUriString(settings.baseUrl() + path).encode();
     }
 
     private void address(Message message, URI uri) {
@@ -65,6 +53,6 @@ public class ElevenLabsAccess {
         }
         message.removeHeaders("*");
         message.setHeader(Exchange.HTTP_URI, uri.toASCIIString());
-        message.setHeader("xi-api-key", account.apiKey());
+        message.setHeader("xi-api-key", settings.apiKey());
     }
 }

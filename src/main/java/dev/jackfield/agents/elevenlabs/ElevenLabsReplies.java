@@ -6,13 +6,15 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeException;
 import org.apache.camel.Message;
 import org.apache.camel.Variable;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
-import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,15 +44,15 @@ public class ElevenLabsReplies {
         return requiredText(requireSuccess(reply), "voice_id");
     }
 
-    /** One page of GET /v2/voices: the id of the voice of exactly this name, or null. */
-    @Nullable
-    public String voiceIdByName(Message reply, @Variable("voiceName") String name) {
+    /** One page of GET /v2/voices: the ids of the voices of exactly this name. */
+    public List<String> voiceIdsByName(Message reply, @Variable("voiceName") String name) {
+        List<String> ids = new ArrayList<>();
         for (JsonNode voice : requireSuccess(reply).path("voices")) {
             if (name.equals(voice.path("name").asText())) {
-                return requiredText(voice, "voice_id");
+                ids.add(requiredText(voice, "voice_id"));
             }
         }
-        return null;
+        return ids;
     }
 
     /** Success, or the voice was gone before. */
@@ -89,8 +91,8 @@ public class ElevenLabsReplies {
         }
         JsonNode placed = requireSuccess(reply);
         if (!placed.path("success").asBoolean(false)) {
-            VendorError said = VendorError.parse(
-                    status, ("{\"detail\":" + placed + "}").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            VendorError said =
+                    VendorError.parse(status, ("{\"detail\":" + placed + "}").getBytes(StandardCharsets.UTF_8));
             throw new VendorBusy("ElevenLabs did not place the call: " + said.message(), null);
         }
         return requiredText(placed, "conversation_id");

@@ -23,12 +23,10 @@ public class ElevenLabsRequests {
 
     private final ObjectMapper json;
     private final ElevenLabsSettings settings;
-    private final ElevenLabsAccess access;
 
-    ElevenLabsRequests(ObjectMapper json, ElevenLabsSettings settings, ElevenLabsAccess access) {
+    ElevenLabsRequests(ObjectMapper json, ElevenLabsSettings settings) {
         this.json = json;
         this.settings = settings;
-        this.access = access;
     }
 
     /**
@@ -88,7 +86,7 @@ public class ElevenLabsRequests {
             @Variable("toNumber") String toNumber,
             @Variable("clientData") @Nullable Map<String, Object> clientData)
             throws JsonProcessingException {
-        String from = access.account().agentPhoneNumberId();
+        String from = settings.agentPhoneNumberId();
         if (from == null || from.isBlank()) {
             throw new JobRefusedForGood("ELEVENLABS_AGENT_PHONE_NUMBER_ID is not set");
         }

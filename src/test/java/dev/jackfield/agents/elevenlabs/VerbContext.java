@@ -15,21 +15,13 @@ final class VerbContext implements AutoCloseable {
 
     private final CamelContext camel = new DefaultCamelContext();
 
-    VerbContext(ElevenLabsAccount account) {
+    VerbContext(String baseUrl) {
         ElevenLabsSettings settings = new ElevenLabsSettings(
-                account.apiKey(),
-                account.baseUrl(),
-                account.agentId(),
-                List.of(),
-                account.agentPhoneNumberId(),
-                null,
-                "eleven_multilingual_v2",
-                1,
-                1);
+                "sk_test", baseUrl, "agent_1", List.of(), "phnum_1", null, "eleven_multilingual_v2", 1, 1);
         ElevenLabsAccess access = new ElevenLabsAccess(settings);
         ObjectMapper json = new ObjectMapper();
         camel.getRegistry().bind("elevenlabsAccess", access);
-        camel.getRegistry().bind("elevenlabsRequests", new ElevenLabsRequests(json, settings, access));
+        camel.getRegistry().bind("elevenlabsRequests", new ElevenLabsRequests(json, settings));
         camel.getRegistry().bind("elevenlabsReplies", new ElevenLabsReplies(json));
         camel.getPropertiesComponent().addInitialProperty("elevenlabs.clone-timeout-seconds", "1");
         camel.getPropertiesComponent().addInitialProperty("elevenlabs.timeout-seconds", "1");

@@ -55,8 +55,7 @@ class VerbFailuresTest {
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();
-        verbs = new VerbContext(
-                new ElevenLabsAccount("http://127.0.0.1:" + server.actualPort(), "sk_test", "agent_1", "phnum_1"));
+        verbs = new VerbContext("http://127.0.0.1:" + server.actualPort());
     }
 
     @AfterEach
