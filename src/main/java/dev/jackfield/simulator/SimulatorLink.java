@@ -1,13 +1,12 @@
 package dev.jackfield.simulator;
 
 import dev.jackfield.edge.EdgeServer;
-import jakarta.annotation.PreDestroy;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Connects the simulators with the service when it listens, and ends them with it. */
+/** Connects the simulators with the service when it listens. */
 @Component
 class SimulatorLink {
 
@@ -22,10 +21,5 @@ class SimulatorLink {
     @EventListener(ApplicationStartedEvent.class)
     void connect() {
         simulators.ifAvailable(running -> running.serve("http://127.0.0.1:" + edge.getPort()));
-    }
-
-    @PreDestroy
-    void end() {
-        simulators.ifAvailable(Simulators::close);
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -101,7 +102,10 @@ public final class SimulatorStart implements ApplicationContextInitializer<Confi
         context.getEnvironment()
                 .getPropertySources()
                 .addBefore("declared-defaults", new MapPropertySource("simulators", values));
-        context.getBeanFactory().registerSingleton("simulators", simulators);
+        // Registered with its end, so that it ends with the context, also with one that fails to start.
+        DefaultListableBeanFactory beans = (DefaultListableBeanFactory) context.getBeanFactory();
+        beans.registerSingleton("simulators", simulators);
+        beans.registerDisposableBean("simulators", simulators::close);
     }
 
     private static ElevenLabsSimulator elevenLabs(Vertx vertx, SimulatorSettings settings, String secret) {
