@@ -9,12 +9,14 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeException;
 import org.apache.camel.Message;
 import org.apache.camel.Variable;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -53,6 +55,11 @@ public class ElevenLabsReplies {
             }
         }
         return ids;
+    }
+
+    @Nullable
+    public String firstOrNull(@Body List<String> ids) {
+        return ids.isEmpty() ? null : ids.get(0);
     }
 
     /** Success, or the voice was gone before. */
