@@ -1,5 +1,6 @@
 package dev.jackfield.calls;
 
+import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +45,27 @@ public class Timeline {
         try (MDC.MDCCloseable call = MDC.putCloseable("call_id", callId)) {
             LOG.atInfo().addKeyValue("event_type", eventType).log(eventType);
         }
+    }
+
+    /**
+     * One event of a call.
+     *
+     * @param millis since the call's first event
+     */
+    public record Entry(String eventType, @Nullable String detail, long millis) {}
+
+    /** The events of a call, oldest first. */
+    public List<Entry> of(String callId) {
+        return jdbc.sql(
+                        """
+                        select event_type, detail,
+                            cast(extract(epoch from at - min(at) over ()) * 1000 as bigint) as millis
+                        from call_log where call_id = ? order by at, id
+                        """)
+                .param(UUID.fromString(callId))
+                .query((row, number) ->
+                        new Entry(row.getString("event_type"), row.getString("detail"), row.getLong("millis")))
+                .list();
     }
 
     private void keep(String callId, String eventType, @Nullable String detail) {
