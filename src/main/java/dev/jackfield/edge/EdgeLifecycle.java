@@ -3,7 +3,10 @@ package dev.jackfield.edge;
 import io.vertx.core.Vertx;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Opens the public port after the routes have started, and closes it before they stop. */
@@ -30,6 +33,12 @@ public class EdgeLifecycle implements CamelContextConfiguration, SmartLifecycle 
 
     @Override
     public void afterApplicationStart(CamelContext camelContext) {
+        // the supervised routes start after this
+    }
+
+    @Order(20)
+    @EventListener(ApplicationStartedEvent.class)
+    void open() {
         edge.listen();
     }
 

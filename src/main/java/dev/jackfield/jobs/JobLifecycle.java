@@ -1,13 +1,14 @@
 package dev.jackfield.jobs;
 
-import org.apache.camel.CamelContext;
-import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Starts the jobs after the routes, and stops them before the routes. */
 @Component
-public class JobLifecycle implements CamelContextConfiguration, SmartLifecycle {
+public class JobLifecycle implements SmartLifecycle {
 
     private final JobQueue queue;
     private volatile boolean running;
@@ -16,13 +17,10 @@ public class JobLifecycle implements CamelContextConfiguration, SmartLifecycle {
         this.queue = queue;
     }
 
-    @Override
-    public void beforeApplicationStart(CamelContext camelContext) {
-        // the routes register themselves while they start
-    }
-
-    @Override
-    public void afterApplicationStart(CamelContext camelContext) {
+    /** The routes have registered themselves by now, while they started. */
+    @Order(10)
+    @EventListener(ApplicationStartedEvent.class)
+    void work() {
         queue.start();
     }
 
