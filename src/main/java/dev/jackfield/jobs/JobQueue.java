@@ -3,6 +3,7 @@ package dev.jackfield.jobs;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.serializer.JacksonSerializer;
 import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
 import com.github.kagkarlsson.scheduler.task.Task;
@@ -104,6 +105,7 @@ public class JobQueue {
                 .pollingInterval(Duration.ofMillis(settings.pollMillis()))
                 .heartbeatInterval(Duration.ofSeconds(settings.heartbeatSeconds()))
                 .missedHeartbeatsLimit(4)
+                .failureLogging(LogLevel.OFF, false)
                 .shutdownMaxWait(service.shutdownTimeout())
                 .build();
         created.start();

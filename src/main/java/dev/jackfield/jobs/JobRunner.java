@@ -33,12 +33,28 @@ class JobRunner {
             consumer.run(key, payload == null ? "" : payload.body(), attempt);
             count(name, "done");
         } catch (RuntimeException e) {
-            count(name, "failed");
+            failed(name, attempt, e);
             throw e;
         } catch (Exception e) {
-            count(name, "failed");
+            failed(name, attempt, e);
             throw new JobFailed(e);
         }
+    }
+
+    private void failed(String name, int attempt, Exception cause) {
+        count(name, "failed");
+        if (isExpected(cause)) {
+            LOG.warn("Job {} failed at attempt {}: {}", name, attempt, reason(cause));
+        } else {
+            LOG.warn("Job {} failed at attempt {}", name, attempt, cause);
+        }
+    }
+
+    /** Failures with a meaning of their own need no stack trace: ours, and those of the network and the database. */
+    private static boolean isExpected(Exception cause) {
+        return cause.getClass().getName().startsWith("dev.jackfield.")
+                || cause instanceof java.io.IOException
+                || cause instanceof org.springframework.dao.DataAccessResourceFailureException;
     }
 
     /** Keeps the job as a dead letter, then tells the endpoint that wants to know. */

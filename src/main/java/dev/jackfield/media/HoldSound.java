@@ -23,6 +23,9 @@ public class HoldSound {
 
     private static final Logger LOG = LoggerFactory.getLogger(HoldSound.class);
 
+    private static final byte[] NOTHING = new byte[0];
+    private static final Pcm SILENCE = new Pcm(new byte[16_000], 8000);
+
     private final GreetingSettings settings;
     private final JdbcClient jdbc;
     private final String greetingName;
@@ -31,7 +34,6 @@ public class HoldSound {
     @Nullable
     private volatile Pcm greeting;
 
-    @Nullable
     private volatile Pcm music;
 
     HoldSound(GreetingSettings settings, JdbcClient jdbc) {
@@ -40,6 +42,7 @@ public class HoldSound {
         String seed = settings.voiceId() + "\n" + settings.message();
         this.greetingName = "greeting-" + UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8)) + ".wav";
         this.builtInMusic = resource("/media/hold-music.wav");
+        this.music = settings.musicEnabled() ? WavFile.read(builtInMusic).orElseThrow() : SILENCE;
     }
 
     /** File name of the greeting under /media/; changes with its text and voice. */
@@ -74,22 +77,18 @@ public class HoldSound {
     /** The greeting's samples; empty while there is none. */
     public byte[] greetingSamples() {
         Pcm rendered = greeting;
-        return rendered == null ? new byte[0] : rendered.samples();
+        return rendered == null ? NOTHING : rendered.samples();
     }
 
     /** The music's samples, to be repeated; silence of one second when music is switched off. */
     public byte[] musicSamples() {
-        if (!settings.musicEnabled()) {
-            return new byte[16_000];
-        }
-        Pcm chosen = music;
-        return (chosen != null ? chosen : WavFile.read(builtInMusic).orElseThrow()).samples();
+        return music.samples();
     }
 
     /** Uses this WAV file of 8 kHz mono PCM instead of the built-in music; anything else is refused with a warning. */
     public void chooseMusic(byte[] wav) {
         Optional<Pcm> read = WavFile.read(wav).filter(pcm -> pcm.sampleRate() == 8000);
-        if (read.isPresent()) {
+        if (read.isPresent() && settings.musicEnabled()) {
             music = read.get();
         } else {
             LOG.warn(
