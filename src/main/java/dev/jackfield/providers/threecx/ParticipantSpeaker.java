@@ -1,0 +1,89 @@
+package dev.jackfield.providers.threecx;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Plays greeting and music to callers on the route point. One event loop and one ticker serve all legs of this node, and the
+ * slices of sound are shared, so that a leg costs no more than a few writes a second. Safe for any thread.
+ */
+public class ParticipantSpeaker implements AutoCloseable {
+
+    private static final long TICK_MILLIS = 50;
+
+    private final Map<String, SpeakingLeg> legs = new ConcurrentHashMap<>();
+    private final AudioStreams streams;
+    private final Programmes programmes;
+    private final Consumer<String> started;
+    private final Executor threads;
+    private final long aheadNanos;
+
+    /** @param started told a call's id, on one of the threads, when its caller is sent the first sound */
+    ParticipantSpeaker(
+            AudioStreams streams,
+            ThreeCxSettings settings,
+            HoldSound sound,
+            Consumer<String> started,
+            Executor threads,
+            MeterRegistry meters) {
+        this.streams = streams;
+        this.programmes = new Programmes(sound);
+        this.started = started;
+        this.threads = threads;
+        this.aheadNanos = TimeUnit.MILLISECONDS.toNanos(settings.aheadMs());
+        meters.gaugeMapSize("jackfield.threecx.speaking", List.of(), legs);
+        streams.every(TICK_MILLIS, this::tick);
+    }
+
+    /**
+     * Plays the greeting once and then the music, until {@link #stop} or until the leg is gone. Returns at once; a leg that is not
+     * connected yet is tried again until it is. Without effect while this node plays to the leg.
+     *
+     * @param callId our id of the call, for its timeline
+     * @param leg {@code <dn>/<participant id>}
+     */
+    public void speak(String callId, String leg) {
+        Leg parsed = Leg.parse(leg);
+        legs.computeIfAbsent(leg, absent -> {
+            SpeakingLeg speaking = new SpeakingLeg(
+                    streams,
+                    parsed,
+                    new Programme.Place(programmes.current()),
+                    aheadNanos,
+                    () -> threads.execute(() -> started.accept(callId)),
+                    () -> legs.remove(leg));
+            streams.run(speaking::open);
+            return speaking;
+        });
+    }
+
+    /** Breaks the sound off at once, with what was sent ahead. Without effect on a leg that this node does not play to. */
+    public void stop(String leg) {
+        SpeakingLeg speaking = legs.remove(leg);
+        if (speaking != null) {
+            streams.run(speaking::breakOff);
+        }
+    }
+
+    /** Whether this node plays to the leg, or tries to. */
+    public boolean speaks(String leg) {
+        return legs.containsKey(leg);
+    }
+
+    private void tick() {
+        long now = System.nanoTime();
+        legs.values().forEach(speaking -> speaking.tick(now));
+    }
+
+    /** Ends all sound. */
+    @Override
+    public void close() {
+        legs.keySet().forEach(this::stop);
+        streams.close();
+    }
+}
