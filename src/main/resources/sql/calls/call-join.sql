@@ -3,9 +3,10 @@ with name as (
     insert into call_provider_ids (provider, provider_call_id, call_id)
     values (:#${variable.provider}, :#${variable.providerCallId}, cast(:#${variable.callId} as uuid))
     on conflict do nothing
-    returning call_id
 ), log as (
-    insert into call_log (call_id, event_type) select call_id, :#${variable.openEvent} from name
+    insert into call_log (call_id, event_type)
+    select call_id, :#${variable.openEvent} from call_sessions
+    where call_id = cast(:#${variable.callId} as uuid) and sides not in (:#${variable.side}, 'both')
 )
 update call_sessions set
     leg = coalesce(cast(:#${variable.leg} as text), leg),

@@ -6,14 +6,16 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import org.apache.camel.CamelContext;
-import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Starts following the phone system after the routes have started, and stops before they stop. */
 @Component
-public class CallControlLifecycle implements CamelContextConfiguration, SmartLifecycle {
+public class CallControlLifecycle implements SmartLifecycle {
 
     private static final Duration LEASE_TIME = Duration.ofSeconds(10);
     private static final Duration LEASE_RENEWAL = Duration.ofSeconds(3);
@@ -50,18 +52,15 @@ public class CallControlLifecycle implements CamelContextConfiguration, SmartLif
         this.meters = meters;
     }
 
-    @Override
-    public void beforeApplicationStart(CamelContext camelContext) {
-        // participants can be handed on only to routes that run
-    }
-
-    @Override
-    public synchronized void afterApplicationStart(CamelContext camelContext) {
+    /** Participants can be handed on only to routes that run, which they do by now. */
+    @Order(40)
+    @EventListener(ApplicationStartedEvent.class)
+    synchronized void follow(ApplicationStartedEvent started) {
         if (!callControl.configured()) {
             return;
         }
         ExecutorService threads = ElasticThreads.named("threecx");
-        handOff = new ParticipantHandOff(camelContext.createProducerTemplate(), threads);
+        handOff = new ParticipantHandOff(started.getApplicationContext().getBean(CamelContext.class).createProducerTemplate(), threads);
         ParticipantFollower follower =
                 new ParticipantFollower(vertx, settings, access, tokens, handOff, threads, meters);
         turn = new ControlTurn(lease, follower, LEASE_TIME, LEASE_RENEWAL);
