@@ -56,8 +56,7 @@ public class Timeline {
 
     /** The events of a call, oldest first. */
     public List<Entry> of(String callId) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select event_type, detail,
                             cast(extract(epoch from at - min(at) over ()) * 1000 as bigint) as millis
                         from call_log where call_id = ? order by at, id

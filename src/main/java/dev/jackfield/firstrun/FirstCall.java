@@ -63,7 +63,8 @@ public class FirstCall {
     private void show(TrialCaller caller) {
         try {
             await(sound::greetingReady);
-            System.out.println("First start: a simulated caller, whose voice may be cloned, calls the simulated 3CX …\n");
+            System.out.println(
+                    "First start: a simulated caller, whose voice may be cloned, calls the simulated 3CX …\n");
             caller.introduce();
             String callId = caller.call();
             await(() -> isOver(timeline.of(callId)));

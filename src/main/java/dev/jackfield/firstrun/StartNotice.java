@@ -53,8 +53,7 @@ public class StartNotice {
                   curl -X POST %s/webhook/3cx \\
                     -H 'X-Webhook-Secret: %s' \\
                     -d '{"event_type":"IncomingCall","call_id":"try-1","caller_id":"+31612345678","called_number":"+31201234567"}'
-                """
-                .formatted(
+                """.formatted(
                         address.base(),
                         management,
                         management,

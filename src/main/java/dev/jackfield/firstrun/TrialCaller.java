@@ -88,7 +88,8 @@ final class TrialCaller {
 
     private static byte[] form(byte[] wav) {
         ByteArrayOutputStream form = new ByteArrayOutputStream();
-        form.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"voice_sample\"; filename=\"sample.wav\"\r\n"
+        form.writeBytes(("--" + BOUNDARY
+                        + "\r\nContent-Disposition: form-data; name=\"voice_sample\"; filename=\"sample.wav\"\r\n"
                         + "Content-Type: audio/wav\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII));
         form.writeBytes(wav);

@@ -35,6 +35,7 @@ public class HoldSound {
     private volatile Pcm greeting;
 
     private volatile Pcm music;
+    private volatile boolean musicChosen;
 
     HoldSound(GreetingSettings settings, JdbcClient jdbc) {
         this.settings = settings;
@@ -87,6 +88,7 @@ public class HoldSound {
 
     /** Uses this WAV file of 8 kHz mono PCM instead of the built-in music; anything else is refused with a warning. */
     public void chooseMusic(byte[] wav) {
+        musicChosen = true;
         Optional<Pcm> read = WavFile.read(wav).filter(pcm -> pcm.sampleRate() == 8000);
         if (read.isPresent() && settings.musicEnabled()) {
             music = read.get();
@@ -94,6 +96,11 @@ public class HoldSound {
             LOG.warn(
                     "GREETING_MUSIC_URL is no WAV of 8 kHz, 16 bit, mono; callers that we play to hear the built-in music");
         }
+    }
+
+    /** Whether music has been fetched, fit or not. */
+    public boolean musicChosen() {
+        return musicChosen;
     }
 
     /** A file under /media/, for phone systems that play it themselves. */

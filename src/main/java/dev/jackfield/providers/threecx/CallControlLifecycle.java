@@ -60,7 +60,8 @@ public class CallControlLifecycle implements SmartLifecycle {
             return;
         }
         ExecutorService threads = ElasticThreads.named("threecx");
-        handOff = new ParticipantHandOff(started.getApplicationContext().getBean(CamelContext.class).createProducerTemplate(), threads);
+        handOff = new ParticipantHandOff(
+                started.getApplicationContext().getBean(CamelContext.class).createProducerTemplate(), threads);
         ParticipantFollower follower =
                 new ParticipantFollower(vertx, settings, access, tokens, handOff, threads, meters);
         turn = new ControlTurn(lease, follower, LEASE_TIME, LEASE_RENEWAL);
