@@ -111,7 +111,7 @@ final class AudioRoutes {
             if (!over) {
                 over = true;
                 heard.discard(switchboard.now());
-                Replies.endUnread(request, Buffer.buffer());
+                Replies.closeAfter(request, request.response().end());
             }
         }
     }

@@ -99,9 +99,7 @@ final class Switchboard {
         if (participant == call.participant()) {
             call.timeline().mark(Mark.ANSWERED, now());
             call.heard().listen(now());
-            if (participant.dn().directControl()) {
-                book.waits(call);
-            }
+            book.waits(call);
         }
         events.publish(EventFeed.Type.UPSERT, participant);
     }
