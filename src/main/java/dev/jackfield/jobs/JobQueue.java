@@ -1,26 +1,23 @@
 package dev.jackfield.jobs;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.serializer.JacksonSerializer;
-import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
+import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import dev.jackfield.edge.ElasticThreads;
 import dev.jackfield.settings.JobSettings;
 import dev.jackfield.settings.ServiceSettings;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
-import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -31,8 +28,25 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class JobQueue {
 
     private final Map<String, JobConsumer> consumers = new ConcurrentHashMap<>();
+    /**
+     * One statement on db-scheduler's table instead of its client's look and insert, because two senders of one job may be in
+     * transactions, which a violated constraint would end.
+     */
+    private static final String SCHEDULE = """
+            insert into scheduled_tasks (task_name, task_instance, task_data, execution_time, picked, version)
+            values (?, ?, ?, now() + ? * interval '1 millisecond', false, 1)
+            on conflict (task_name, task_instance) do nothing
+            """;
+
+    private static final String SCHEDULE_OR_MOVE = SCHEDULE.replace("do nothing", """
+            do update set execution_time = excluded.execution_time, task_data = excluded.task_data,
+                version = scheduled_tasks.version + 1
+            where not scheduled_tasks.picked
+            """);
+
+    private final Serializer serializer = new JacksonSerializer();
     private final DataSource dataSource;
-    private final SchedulerClient client;
+    private final JdbcClient jdbc;
     private final JobSettings settings;
     private final ServiceSettings service;
     private final JobRunner runner;
@@ -40,15 +54,12 @@ public class JobQueue {
     @Nullable
     private volatile Scheduler scheduler;
 
-    JobQueue(DataSource dataSource, JobSettings settings, ServiceSettings service, JobRunner runner) {
+    JobQueue(DataSource dataSource, JdbcClient jdbc, JobSettings settings, ServiceSettings service, JobRunner runner) {
         this.dataSource = dataSource;
+        this.jdbc = jdbc;
         this.settings = settings;
         this.service = service;
         this.runner = runner;
-        // Takes part in the sender's transaction, where there is one.
-        this.client = SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(dataSource))
-                .serializer(new JacksonSerializer())
-                .build();
     }
 
     void add(JobConsumer consumer) {
@@ -71,13 +82,9 @@ public class JobQueue {
      * @param reschedule moves a waiting job of the same name and key to the new time; a running one is left alone
      */
     public void schedule(String name, String key, JobPayload payload, Duration delay, boolean reschedule) {
-        SchedulableInstance<JobPayload> instance = SchedulableInstance.of(
-                new TaskInstance<>(name, key, payload), Instant.now().plus(delay));
-        client.schedule(
-                instance,
-                reschedule
-                        ? SchedulerClient.ScheduleOptions.WHEN_EXISTS_RESCHEDULE
-                        : SchedulerClient.ScheduleOptions.WHEN_EXISTS_DO_NOTHING);
+        jdbc.sql(reschedule ? SCHEDULE_OR_MOVE : SCHEDULE)
+                .params(name, key, serializer.serialize(payload), delay.toMillis())
+                .update();
         if (delay.isZero()) {
             afterCommit(this::lookForDueJobs);
         }
@@ -97,7 +104,7 @@ public class JobQueue {
         }
         Scheduler created = Scheduler.create(dataSource, sent)
                 .startTasks(repeating)
-                .serializer(new JacksonSerializer())
+                .serializer(serializer)
                 .schedulerName(new SchedulerName.Fixed(UUID.randomUUID().toString()))
                 .executorService(ElasticThreads.named("job"))
                 .threads(settings.concurrency())

@@ -1,12 +1,20 @@
 package dev.jackfield.simulator;
 
 import dev.jackfield.simulator.elevenlabs.ElevenLabsSimulator;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.lang.Nullable;
 
 /** The running simulators of this service: where they are, and where they find the service. */
 public final class Simulators implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Simulators.class);
 
     private final Vertx vertx;
     private final SimulatorServer server;
@@ -71,12 +79,20 @@ public final class Simulators implements AutoCloseable {
         }
     }
 
+    /** Ends in any case within some seconds. */
     @Override
     public void close() {
-        server.close()
-                .eventually(() -> vertx.close())
-                .toCompletionStage()
-                .toCompletableFuture()
-                .join();
+        await(server.close());
+        await(vertx.close());
+    }
+
+    private static void await(Future<Void> closing) {
+        try {
+            closing.toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("The simulators did not close in order", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -111,7 +111,7 @@ final class AudioRoutes {
             if (!over) {
                 over = true;
                 heard.discard(switchboard.now());
-                Replies.closeAfter(request, request.response().end());
+                Replies.endUnread(request, Buffer.buffer());
             }
         }
     }

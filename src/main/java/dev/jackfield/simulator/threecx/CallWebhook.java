@@ -83,6 +83,10 @@ final class CallWebhook {
      * @param durationSeconds of the call, null before its end
      */
     Future<Answer> send(Event event, SimulatedCall call, Long durationSeconds) {
+        String service = settings.serviceBaseUrl().get();
+        if (service == null) {
+            return Future.succeededFuture(Answer.NONE);
+        }
         Buffer body = new JsonObject()
                 .put("event_type", event.wireName)
                 .put("call_id", call.webhookCallId())
@@ -93,16 +97,15 @@ final class CallWebhook {
                 .put("duration", durationSeconds)
                 .put("recording_url", null)
                 .toBuffer();
-        return signed(body)
+        return signed(service, body)
                 .sendBuffer(body)
                 .map(response ->
                         new Answer(response.statusCode(), response.body() == null ? "" : response.bodyAsString()))
                 .otherwise(Answer.NONE);
     }
 
-    private HttpRequest<Buffer> signed(Buffer body) {
-        HttpRequest<Buffer> request = http.requestAbs(
-                        HttpMethod.POST, settings.serviceBaseUrl().get() + PATH)
+    private HttpRequest<Buffer> signed(String service, Buffer body) {
+        HttpRequest<Buffer> request = http.requestAbs(HttpMethod.POST, service + PATH)
                 .timeout(TIMEOUT_MILLIS)
                 .putHeader("Content-Type", "application/json");
         return switch (settings.style()) {

@@ -148,6 +148,13 @@ final class ControlRoutes {
     private void sipDial(RoutingContext context) {
         JsonObject body = Replies.body(context);
         String number = text(body, "to_number");
+        if (destinations.toldMode(number) != Destinations.Mode.OK) {
+            destinations
+                    .ring(number, null)
+                    .onFailure(refused ->
+                            Replies.json(context, sipStatus(LineException.reasonOf(refused)), new JsonObject()));
+            return;
+        }
         Optional<SimulatedCall> waiting =
                 number.equals(settings.numbers().routePoint()) ? book.longestWaiting() : book.waitingFrom(number);
         SimulatedCall call = waiting.orElseThrow(() -> new RefusedException(404, "Nobody waits there"));
@@ -159,6 +166,14 @@ final class ControlRoutes {
                         .put(
                                 "callback_url",
                                 settings.agentTrunk().callbackBaseUrl().get() + SIP_BYE));
+    }
+
+    private static int sipStatus(Reason reason) {
+        return switch (reason) {
+            case PHONE_BUSY -> 486;
+            case NO_ANSWER -> 480;
+            default -> 404;
+        };
     }
 
     private void sipBye(RoutingContext context) {

@@ -63,6 +63,11 @@ final class Destinations {
         return somebody ? Mode.OK : Mode.UNKNOWN;
     }
 
+    /** What the number was told to do; {@link Mode#OK} when nothing. */
+    Mode toldMode(String number) {
+        return told.getOrDefault(number, Mode.OK);
+    }
+
     boolean isAgent(String number) {
         return number.equals(agent);
     }
@@ -75,6 +80,7 @@ final class Destinations {
     /**
      * Rings the number for a call.
      *
+     * @param call may be null for a number that does not pick up
      * @return the agent's SIP call, or an empty string when a person has picked up; fails with {@link LineException}
      */
     Future<String> ring(String number, SimulatedCall call) {

@@ -1,7 +1,7 @@
 package dev.jackfield.simulator.threecx;
 
-import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.DecodeException;
@@ -42,32 +42,39 @@ final class Replies {
             return;
         }
         Throwable cause = context.failure();
-        int status = cause instanceof RefusedException refused ? refused.status() : context.statusCode();
+        int status = cause instanceof RefusedException refused ? refused.status() : statusOf(context);
+        Buffer body = new JsonObject()
+                .put("error", cause == null ? "Refused" : cause.getMessage())
+                .toBuffer();
         HttpServerRequest request = context.request();
-        Future<Void> answered = answer(
-                context,
-                status < 400 ? 500 : status,
-                new JsonObject()
-                        .put("error", cause == null ? "Refused" : cause.getMessage())
-                        .toBuffer());
-        if (!request.isEnded()) {
-            closeAfter(request, answered);
+        context.response().setStatusCode(status).putHeader("Content-Type", "application/json");
+        if (request.method().equals(HttpMethod.POST) && !request.isEnded()) {
+            endUnread(request, body);
+        } else {
+            context.response().end(body);
         }
     }
 
-    /** Stops a client that still sends its body: the connection of HTTP/1, the one stream of HTTP/2. */
-    static void closeAfter(HttpServerRequest request, Future<Void> answered) {
-        answered.onComplete(done -> {
-            if (request.version() == HttpVersion.HTTP_2) {
-                request.response().reset();
-            } else {
-                request.connection().close();
-            }
-        });
+    /** Answers a client that still sends its body, and stops it: the connection of HTTP/1, the one stream of HTTP/2. */
+    static void endUnread(HttpServerRequest request, Buffer body) {
+        if (request.version() == HttpVersion.HTTP_2) {
+            request.response().end(body).onComplete(done -> request.response().reset());
+        } else {
+            request.response().putHeader("Connection", "close").end(body).onComplete(done -> request.connection()
+                    .close());
+        }
     }
 
-    private static Future<Void> answer(RoutingContext context, int status, Buffer body) {
-        return context.response()
+    /** 400 for a field of the wrong JSON type, the router's own status for its limits. */
+    private static int statusOf(RoutingContext context) {
+        if (context.failure() instanceof ClassCastException) {
+            return 400;
+        }
+        return context.statusCode() < 400 ? 500 : context.statusCode();
+    }
+
+    private static void answer(RoutingContext context, int status, Buffer body) {
+        context.response()
                 .setStatusCode(status)
                 .putHeader("Content-Type", "application/json")
                 .end(body);

@@ -105,6 +105,11 @@ final class SimulatedCall {
         return true;
     }
 
+    /** Makes the move under way, if any, settle nothing. */
+    void abandonMove() {
+        moving = false;
+    }
+
     /** Ends the call; false when it is over already. */
     boolean end() {
         if (over) {

@@ -99,7 +99,9 @@ final class Switchboard {
         if (participant == call.participant()) {
             call.timeline().mark(Mark.ANSWERED, now());
             call.heard().listen(now());
-            book.waits(call);
+            if (participant.dn().directControl()) {
+                book.waits(call);
+            }
         }
         events.publish(EventFeed.Type.UPSERT, participant);
     }

@@ -36,6 +36,7 @@ public record ThreeCxSimulatorSettings(
      * What a script of the phone system posts to {@code {service}/webhook/3cx} when a call comes in and when it ends.
      *
      * @param enabled whether calls are announced unless their order says otherwise
+     * @param serviceBaseUrl null until the service listens: then nothing is sent
      */
     public record Webhook(boolean enabled, Supplier<String> serviceBaseUrl, String secret, SignatureStyle style) {}
 

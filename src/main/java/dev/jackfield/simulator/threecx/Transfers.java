@@ -83,6 +83,8 @@ final class Transfers {
 
     /** The agent has called the waiting caller itself: it takes the call over. */
     void joinAgent(SimulatedCall call, String sipCallId, String dialled) {
+        call.abandonMove();
+        switchboard.stopRinging(call);
         call.timeline().mark(Mark.TRANSFER_ASKED, switchboard.now());
         handOver(call, dialled, sipCallId);
     }

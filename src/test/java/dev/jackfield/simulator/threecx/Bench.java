@@ -3,6 +3,8 @@ package dev.jackfield.simulator.threecx;
 import dev.jackfield.simulator.FaultBoard;
 import dev.jackfield.simulator.Simulator;
 import dev.jackfield.simulator.SimulatorServer;
+import dev.jackfield.simulator.elevenlabs.ElevenLabsSimulator;
+import dev.jackfield.simulator.elevenlabs.ElevenLabsSimulatorSettings;
 import dev.jackfield.simulator.threecx.ThreeCxSimulatorSettings.SignatureStyle;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.Json;
@@ -17,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
@@ -34,6 +37,7 @@ final class Bench implements AutoCloseable {
     final BlockingQueue<Received> webhooks = new LinkedBlockingQueue<>();
     final BlockingQueue<JsonObject> invites = new LinkedBlockingQueue<>();
     final BlockingQueue<JsonObject> byes = new LinkedBlockingQueue<>();
+    final BlockingQueue<JsonObject> postCalls = new LinkedBlockingQueue<>();
     volatile int inviteStatus = 200;
 
     private final Vertx vertx = Vertx.vertx();
@@ -48,20 +52,47 @@ final class Bench implements AutoCloseable {
     }
 
     Bench(SignatureStyle style, int tokenSeconds, long patienceMillis) throws Exception {
+        this(style, tokenSeconds, patienceMillis, null);
+    }
+
+    /** A phone system whose voice agent is the simulated ElevenLabs, with conversations of {@code talkMillis}. */
+    static Bench withElevenLabs(int talkMillis) throws Exception {
+        return new Bench(
+                SignatureStyle.HMAC,
+                3_600,
+                30_000,
+                ElevenLabsSimulatorSettings.of("sk_test", "agent_test", "wsec_test", "init-test")
+                        .withTalkMillis(talkMillis));
+    }
+
+    /** @param agentSettings null for an agent that only records what it is told */
+    private Bench(
+            SignatureStyle style, int tokenSeconds, long patienceMillis, ElevenLabsSimulatorSettings agentSettings)
+            throws Exception {
         ThreeCxSimulatorSettings settings = new ThreeCxSimulatorSettings(
                 new ThreeCxSimulatorSettings.Client(ROUTE_POINT, "key", tokenSeconds),
                 new ThreeCxSimulatorSettings.Numbers(ROUTE_POINT, AGENT, List.of(PERSON)),
                 new ThreeCxSimulatorSettings.Webhook(true, this::url, SECRET, style),
                 new ThreeCxSimulatorSettings.AgentTrunk(
                         () -> url() + "/simulator/elevenlabs/sip-invite",
-                        () -> url() + "/simulator/elevenlabs/sip-bye",
+                        () -> url() + "/simulator/elevenlabs/hangup",
                         this::url),
                 new ThreeCxSimulatorSettings.Pace(20, 50, 50, 20, 2_000, patienceMillis),
                 new ThreeCxSimulatorSettings.Limits(20, 3));
-        server.start("127.0.0.1", 0, List.of(new ThreeCxSimulator(vertx, settings), new Others()))
+        List<Simulator> mounted = new ArrayList<>(List.of(new ThreeCxSimulator(vertx, settings)));
+        ElevenLabsSimulator agent = agentSettings == null ? null : new ElevenLabsSimulator(vertx, agentSettings);
+        if (agent != null) {
+            mounted.add(agent);
+        }
+        mounted.add(new Others());
+        server.start("127.0.0.1", 0, mounted)
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get(10, TimeUnit.SECONDS);
+        if (agent != null) {
+            agent.update(
+                    known -> known.withServiceBaseUrl(url()).withSipDialUrl(url() + "/simulator/threecx/sip-dial"));
+        }
     }
 
     /** A request that the service has received. */
@@ -85,12 +116,19 @@ final class Bench implements AutoCloseable {
                         body.toJsonObject()));
                 c.json(new JsonObject().put("status", "accepted"));
             }));
+            router.post("/webhook/elevenlabs/conversation-init").handler(c -> c.request()
+                    .body()
+                    .onSuccess(body -> c.json(new JsonObject().put("type", "conversation_initiation_client_data"))));
+            router.post("/webhook/postcall").handler(c -> c.request().body().onSuccess(body -> {
+                postCalls.add(body.toJsonObject());
+                c.response().end();
+            }));
             router.post("/simulator/elevenlabs/sip-invite")
                     .handler(c -> c.request().body().onSuccess(body -> {
                         invites.add(body.toJsonObject());
                         c.response().setStatusCode(inviteStatus).end();
                     }));
-            router.post("/simulator/elevenlabs/sip-bye")
+            router.post("/simulator/elevenlabs/hangup")
                     .handler(c -> c.request().body().onSuccess(body -> {
                         byes.add(body.toJsonObject());
                         c.response().end();
@@ -131,6 +169,18 @@ final class Bench implements AutoCloseable {
 
     Reply get(String path) throws Exception {
         return send(request(path).GET());
+    }
+
+    /** Asks ElevenLabs to call a number. */
+    Reply outboundCall(String toNumber) throws Exception {
+        JsonObject body = new JsonObject()
+                .put("agent_id", "agent_test")
+                .put("agent_phone_number_id", "phnum_test")
+                .put("to_number", toNumber);
+        return send(HttpRequest.newBuilder(URI.create(url() + "/v1/convai/sip-trunk/outbound-call"))
+                .header("xi-api-key", "sk_test")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body.encode())));
     }
 
     Reply post(String path, JsonObject body) throws Exception {

@@ -245,6 +245,18 @@ class CallControlTest {
     }
 
     @Test
+    void anOrderWithAFieldOfTheWrongTypeIsRefused() throws Exception {
+        Reply refused = bench.post(
+                "/simulator/threecx/calls",
+                new JsonObject()
+                        .put("caller", "+31612345678")
+                        .put("called", "+31201234567")
+                        .put("webhook", "no"));
+
+        assertThat(refused.status()).isEqualTo(400);
+    }
+
+    @Test
     void aToldFailureIsMet() throws Exception {
         bench.post(
                 "/simulator/threecx/faults",

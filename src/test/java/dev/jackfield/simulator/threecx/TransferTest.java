@@ -216,6 +216,40 @@ class TransferTest {
                 .isEqualTo(404);
     }
 
+    @ParameterizedTest
+    @CsvSource({"busy, 486", "no-answer, 480"})
+    void theAgentsOwnCallMeetsWhatTheNumberWasTold(String mode, int status) throws Exception {
+        bench.post("/simulator/threecx/destinations", new JsonObject().put("+31612345678", mode));
+        Placed placed = bench.connectedCall();
+
+        assertThat(bench.post(
+                                "/simulator/threecx/sip-dial",
+                                new JsonObject()
+                                        .put("to_number", "+31612345678")
+                                        .put("call_sid", "sip-1"))
+                        .status())
+                .isEqualTo(status);
+        assertThat(bench.participant(placed.participant()).json().getString("status"))
+                .isEqualTo("Connected");
+    }
+
+    @Test
+    void aRouteThatTheAgentOvertakesSettlesNothing() throws Exception {
+        bench.post("/simulator/threecx/destinations", new JsonObject().put(PERSON, "no-answer"));
+        Placed placed = bench.connectedCall();
+        bench.move(placed.participant(), "routeto", PERSON);
+
+        bench.post(
+                "/simulator/threecx/sip-dial",
+                new JsonObject().put("to_number", "900").put("call_sid", "sip-1"));
+
+        JsonArray ringing = (JsonArray)
+                bench.get("/callcontrol/" + PERSON + "/participants").value();
+        assertThat(ringing).isEmpty();
+        assertThat(bench.timeline(placed).getJsonObject("transferred").getString("to"))
+                .isEqualTo("900");
+    }
+
     @Test
     void endedCallsAreForgottenOldestFirst() throws Exception {
         Placed first = bench.call();
