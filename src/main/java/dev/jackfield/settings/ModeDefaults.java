@@ -22,9 +22,8 @@ public final class ModeDefaults implements EnvironmentPostProcessor, Ordered {
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         String token = environment.getProperty("jackfield-admin-token");
         boolean local = token == null || token.isBlank();
-        Map<String, Object> defaults = local
-                ? Map.of("server.address", "127.0.0.1")
-                : Map.of("logging.structured.format.console", "logstash");
+        Map<String, Object> defaults =
+                local ? Map.of("server.address", "127.0.0.1") : Map.of("logging.structured.format.console", "logstash");
         environment.getPropertySources().addLast(new MapPropertySource("mode-defaults", defaults));
     }
 }

@@ -7,6 +7,7 @@ import dev.jackfield.calls.Timeline;
 import dev.jackfield.support.EdgeClient;
 import dev.jackfield.support.ServiceTest;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.env.Environment;
@@ -17,13 +18,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ServiceTest
 class ClonedVoiceStoryTest {
 
-    private final EdgeClient edge;
     private final Timeline timeline;
     private final JdbcClient jdbc;
     private final SimulatedCaller caller;
 
     ClonedVoiceStoryTest(EdgeClient edge, Timeline timeline, JdbcClient jdbc, Environment environment) {
-        this.edge = edge;
         this.timeline = timeline;
         this.jdbc = jdbc;
         this.caller = new SimulatedCaller(edge, timeline, environment.getProperty("simulator.url"));
@@ -50,7 +49,8 @@ class ClonedVoiceStoryTest {
         assertThat(detail(callId, "agent_connected")).isEqualTo("cloned voice");
         assertThat(call(callId, "state")).isEqualTo("completed");
         assertThat(call(callId, "transcript")).isNotBlank();
-        JsonNode heard = caller.simulator("GET", "/simulator/threecx/calls/" + placed.path("callid").asText(), "");
+        JsonNode heard = caller.simulator(
+                "GET", "/simulator/threecx/calls/" + placed.path("callid").asText(), "");
         assertThat(heard.path("dead_air_ms").asLong()).as(heard.toString()).isLessThan(1500);
     }
 
@@ -97,7 +97,7 @@ class ClonedVoiceStoryTest {
     @Test
     void aPhoneSystemWithoutAnyWebhookWorksAsWell() {
         caller.calls(",\"webhook\":false");
-        String callId = org.awaitility.Awaitility.await()
+        String callId = Awaitility.await()
                 .until(
                         () -> jdbc.sql("select cast(call_id as text) from call_sessions where caller_number = ?")
                                 .param(caller.number())

@@ -30,8 +30,7 @@ final class SimulatedCaller {
     private final EdgeClient edge;
     private final Timeline timeline;
     private final String simulators;
-    private final String number =
-            "+316" + ThreadLocalRandom.current().nextInt(10_000_000, 99_999_999);
+    private final String number = "+316" + ThreadLocalRandom.current().nextInt(10_000_000, 99_999_999);
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -46,9 +45,7 @@ final class SimulatedCaller {
     }
 
     SimulatedCaller consents() {
-        EdgeClient.Answer answer = edge.put(
-                "/api/callers/" + number.replace("+", "%2B"),
-                """
+        EdgeClient.Answer answer = edge.put("/api/callers/" + number.replace("+", "%2B"), """
                 {"name": "Robin", "consent": {"method": "spoken", "given_at": "2026-01-01T00:00:00Z", "evidence": "test"}}
                 """);
         assertThat(answer.status()).as(answer.text()).isBetween(200, 201);
@@ -66,7 +63,10 @@ final class SimulatedCaller {
 
     /** Calls, and returns what the simulated phone system says of the call. */
     JsonNode calls(String more) {
-        return simulator("POST", "/simulator/threecx/calls", "{\"caller\":\"" + number + "\",\"called\":\"+31201234567\"" + more + "}");
+        return simulator(
+                "POST",
+                "/simulator/threecx/calls",
+                "{\"caller\":\"" + number + "\",\"called\":\"+31201234567\"" + more + "}");
     }
 
     /** What the webhook was answered, as JSON. */
@@ -110,8 +110,9 @@ final class SimulatedCaller {
 
     private static byte[] form() {
         ByteArrayOutputStream form = new ByteArrayOutputStream();
-        String head = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"voice_sample\"; filename=\"s.wav\"\r\n"
-                + "Content-Type: audio/wav\r\n\r\n";
+        String head =
+                "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"voice_sample\"; filename=\"s.wav\"\r\n"
+                        + "Content-Type: audio/wav\r\n\r\n";
         form.writeBytes(head.getBytes(StandardCharsets.US_ASCII));
         try (InputStream in = SimulatedCaller.class.getResourceAsStream("/firstrun/voice-sample.wav")) {
             form.writeBytes(in.readAllBytes());

@@ -18,15 +18,16 @@ public final class ServiceTestEnvironment implements ApplicationContextInitializ
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
                         "service-test",
-                        Map.of(
-                                "port",
-                                "0",
-                                "management-port",
-                                "0",
-                                "data-dir",
-                                data.toString(),
-                                "shutdown-seconds",
-                                "2")));
+                        Map.ofEntries(
+                                Map.entry("port", "0"),
+                                Map.entry("management-port", "0"),
+                                Map.entry("data-dir", data.toString()),
+                                Map.entry("shutdown-seconds", "2"),
+                                Map.entry("simulator.port", "0"),
+                                Map.entry("simulator.first-call", "false"),
+                                Map.entry("simulator.clone-millis-min", "300"),
+                                Map.entry("simulator.clone-millis-max", "600"),
+                                Map.entry("simulator.talk-millis", "700"))));
         ((GenericApplicationContext) context).registerBean(EdgeClient.class);
     }
 }
