@@ -30,7 +30,7 @@ final class SimulatedCaller {
     private final EdgeClient edge;
     private final Timeline timeline;
     private final String simulators;
-    private final String number = "+316" + ThreadLocalRandom.current().nextInt(10_000_000, 99_999_999);
+    private final String number = "+3161" + ThreadLocalRandom.current().nextInt(1_000_000, 9_999_999);
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 

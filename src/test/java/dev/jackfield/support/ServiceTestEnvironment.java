@@ -6,9 +6,12 @@ import java.util.UUID;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.MapPropertySource;
 
 /** Gives a service under test free ports and an empty data folder under target/. */
+@Order(Ordered.HIGHEST_PRECEDENCE) // before the simulators start, which read these values
 public final class ServiceTestEnvironment implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     @Override
