@@ -47,8 +47,8 @@ public final class RequestBodies {
 
     private static void refuse(RoutingContext ctx, int status) {
         ctx.response().putHeader("Connection", "close");
-        ctx.fail(status);
         ctx.addEndHandler(done -> ctx.request().connection().close());
+        ctx.fail(status);
     }
 
     /** One body on its way in; all on the request's event loop. */
