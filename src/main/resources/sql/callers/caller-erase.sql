@@ -6,7 +6,14 @@ with persons_calls as (
 ), recordings as (
     delete from call_recordings where call_id in (select call_id from persons_calls)
 ), webhooks as (
-    update webhook_events set payload = null where call_id in (select call_id from persons_calls)
+    update webhook_events set payload = null
+    where call_id in (select call_id from persons_calls) or position(:#${variable.callerNumber} in payload) > 0
+), letters as (
+    delete from dead_letters
+    where job_key = :#${variable.callerNumber} or position(:#${variable.callerNumber} in payload) > 0
+), jobs as (
+    delete from scheduled_tasks
+    where task_name = 'clone-voice' and task_instance = :#${variable.callerNumber} and not picked
 ), calls as (
     update call_sessions
     set caller_number = nullif(caller_number, :#${variable.callerNumber}),

@@ -54,6 +54,8 @@ public class Servers {
         pool.addDataSourceProperty("socketTimeout", "30");
         pool.addDataSourceProperty("connectTimeout", "3");
         pool.addDataSourceProperty("ApplicationName", "jackfield");
+        // the detail of an error shows the row, which names people; what is logged must not
+        pool.addDataSourceProperty("logServerErrorDetail", "false");
         return pool;
     }
 
