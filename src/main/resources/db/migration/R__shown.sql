@@ -24,3 +24,32 @@ select m.caller_number,
         'created_at', iso_utc(m.created_at),
         'updated_at', iso_utc(m.updated_at)) as caller
 from caller_voice_mapping m;
+
+drop view if exists calls_shown;
+
+create view calls_shown as
+select s.call_id, s.created_at, s.provider, s.state, s.caller_number,
+    json_build_object(
+        'id', s.call_id,
+        'provider', s.provider,
+        'direction', s.direction,
+        'caller', s.caller_number,
+        'called', s.called_number,
+        'state', s.state,
+        'clone', json_build_object('status', s.clone_status, 'reason', s.clone_reason, 'voice_id', s.voice_id),
+        'hand_over', s.hand_over,
+        'conversation_id', s.agent_conversation_id,
+        'created_at', iso_utc(s.created_at),
+        'answered_at', iso_utc(s.answered_at),
+        'handed_over_at', iso_utc(s.handed_over_at),
+        'ended_at', iso_utc(s.ended_at),
+        'end_reason', s.end_reason) as call
+from call_sessions s;
+
+drop view if exists dead_letters_shown;
+
+create view dead_letters_shown as
+select id, status,
+    json_build_object('id', id, 'job', job, 'key', job_key, 'payload', payload, 'attempts', attempts, 'error', error,
+        'status', status, 'created_at', iso_utc(created_at), 'updated_at', iso_utc(updated_at)) as letter
+from dead_letters;

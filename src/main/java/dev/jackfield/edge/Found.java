@@ -10,7 +10,7 @@ public final class Found {
     /**
      * Lets what is there pass.
      *
-     * @param code such as CALL_NOT_FOUND
+     * @param code such as NO_SUCH_CALL
      * @throws Refusal 404 with this code and message when the value is null
      */
     public void require(@Nullable Object value, String code, String message) {

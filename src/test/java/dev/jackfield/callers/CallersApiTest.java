@@ -89,7 +89,7 @@ class CallersApiTest {
     void anUnknownCallerIsNotFound() {
         Answer answer = edge.get("/api/callers/+31610000006");
         assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.json().path("error_code").asText()).isEqualTo("CALLER_NOT_FOUND");
+        assertThat(answer.json().path("error_code").asText()).isEqualTo("NO_SUCH_CALLER");
     }
 
     @ParameterizedTest

@@ -85,7 +85,7 @@ class VoiceSampleTest {
         List<Path> before = files();
         Answer answer = SampleForms.upload(edge, "+31620000007", sample("voice-4s-opus.ogg"));
         assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.json().path("error_code").asText()).isEqualTo("CALLER_NOT_FOUND");
+        assertThat(answer.json().path("error_code").asText()).isEqualTo("NO_SUCH_CALLER");
         assertThat(files()).isEqualTo(before);
     }
 
