@@ -1,7 +1,7 @@
 -- Voices that should be gone: aged out, failed after the vendor was asked, left pending by nobody's job, or half deleted.
 select cast(v.id as text) as id from voice_clone_cache v
 where (v.status = 'ready' and v.expires_at < now())
-   or (v.status = 'failed' and v.asks > 0 and v.asked_at < now() - interval '2 minutes')
+   or (v.status = 'failed' and v.asks > 0 and v.asked_at < now() - :#${variable.settledSeconds} * interval '1 second')
    or (v.status = 'deleting' and not exists (select 1 from scheduled_tasks t
         where t.task_name = 'delete-voice' and t.task_instance = cast(v.id as text)))
 limit 500

@@ -10,10 +10,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param agent folder of the voice AI that clones
  * @param cacheDays how long an unused voice is kept when voices are not deleted after the call
  * @param sweepSeconds period of the search for voices that should be gone and are not
+ * @param settledSeconds time after the last request for a clone in which the vendor may still make a voice that nobody knows; the search
+ *     looks at a doubtful voice when it is over
  */
 @ConfigurationProperties("clone")
 public record CloneSettings(
         @DefaultValue("25") int maxWaitSeconds,
         @DefaultValue("elevenlabs") String agent,
         @DefaultValue("30") int cacheDays,
-        @DefaultValue("60") int sweepSeconds) {}
+        @DefaultValue("60") int sweepSeconds,
+        @DefaultValue("120") int settledSeconds) {}
