@@ -2,6 +2,10 @@
 select cast(v.id as text) as id from voice_clone_cache v
 where (v.status = 'ready' and v.expires_at < now())
    or (v.status = 'failed' and v.asks > 0 and v.asked_at < now() - :#${variable.settledSeconds} * interval '1 second')
+   or (v.status = 'pending' and v.caller_number is not null
+       and v.created_at < now() - :#${variable.settledSeconds} * interval '1 second'
+       and not exists (select 1 from scheduled_tasks t
+        where t.task_name = 'clone-voice' and t.task_instance = v.caller_number))
    or (v.status = 'deleting' and not exists (select 1 from scheduled_tasks t
         where t.task_name = 'delete-voice' and t.task_instance = cast(v.id as text)))
 limit 500

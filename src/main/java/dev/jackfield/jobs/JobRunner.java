@@ -2,6 +2,7 @@ package dev.jackfield.jobs;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -57,28 +58,34 @@ class JobRunner {
                 || cause instanceof org.springframework.dao.DataAccessResourceFailureException;
     }
 
-    /** Keeps the job as a dead letter, then tells the endpoint that wants to know. */
+    /**
+     * Tells the endpoint that wants to know, then keeps the job as a dead letter. A failure of either is thrown: the job is not
+     * over then, and is found again as one whose node has died.
+     */
     void giveUp(JobKind kind, String key, @Nullable JobPayload payload, int attempts, @Nullable Throwable cause) {
         String body = payload == null ? "" : payload.body();
         String error = reason(cause);
         LOG.atWarn()
                 .addKeyValue("event_type", "job_given_up")
                 .log("Job {} given up after {} attempts: {}", kind.name(), attempts, error);
-        deadLetters.add(kind.name(), key, body, attempts, error);
-        count(kind.name(), "given_up");
         if (kind.onGivenUp() != null) {
             tell(kind.onGivenUp(), key, body, error);
         }
+        deadLetters.add(kind.name(), key, body, attempts, error);
+        count(kind.name(), "given_up");
     }
 
     private void tell(String endpoint, String key, String body, String error) {
-        camel.getObject()
+        Exchange told = camel.getObject()
                 .createFluentProducerTemplate()
                 .to(endpoint)
                 .withBody(body)
                 .withVariable("jobKey", key)
                 .withVariable("jobError", error)
                 .send();
+        if (told.getException() != null) {
+            throw new JobFailed(told.getException());
+        }
     }
 
     private void count(String job, String outcome) {

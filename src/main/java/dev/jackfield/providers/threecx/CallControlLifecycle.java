@@ -17,8 +17,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class CallControlLifecycle implements SmartLifecycle {
 
-    private static final Duration LEASE_TIME = Duration.ofSeconds(10);
-    private static final Duration LEASE_RENEWAL = Duration.ofSeconds(3);
+    /** Short, because callers of a node that died hear nothing until another has its lease. */
+    private static final Duration LEASE_TIME = Duration.ofSeconds(6);
+
+    private static final Duration LEASE_RENEWAL = Duration.ofSeconds(2);
 
     private final CallControl callControl;
     private final ControlLease lease;

@@ -3,6 +3,8 @@ package dev.jackfield.providers.threecx;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Map;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Tells from an answer of the Call Control API whether an action was really taken. */
@@ -48,6 +50,19 @@ public class CallControlReplies {
                 }
             }
         }
+    }
+
+    /**
+     * Where the caller of a leg is.
+     *
+     * @param participant as 3CX shows it; null when it has left
+     * @return held (connected to us), gone, or moving for everything between
+     */
+    public String standing(@Nullable Map<String, Object> participant) {
+        if (participant == null) {
+            return "gone";
+        }
+        return "Connected".equals(participant.get("status")) ? "held" : "moving";
     }
 
     private JsonNode read(String body) {

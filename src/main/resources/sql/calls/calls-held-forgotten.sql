@@ -1,0 +1,8 @@
+-- Held callers for whom nothing is scheduled, as after a job that was removed by hand.
+select s.call_id from call_sessions s
+where s.state not in ('completed', 'failed', 'not-picked')
+  and s.hand_over in ('waiting', 'requested')
+  and s.created_at < now() - interval '5 seconds'
+  and not exists (select 1 from scheduled_tasks t
+                  where t.task_name in ('hand-over', 'hand-over-check') and t.task_instance = cast(s.call_id as text))
+limit 500
