@@ -24,9 +24,17 @@ final class Http {
 
     private Http() {}
 
-    static HttpResponse<String> send(String method, String url, String type, BodyPublisher body) {
+    /** @param headers further names and values */
+    static HttpResponse<String> send(String method, String url, String type, BodyPublisher body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url))
+                .timeout(Duration.ofSeconds(20))
+                .header("Content-Type", type)
+                .method(method, body);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
         try {
-            return CLIENT.send(request(method, url, type, body), BodyHandlers.ofString());
+            return CLIENT.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + url, e);
         } catch (InterruptedException e) {
@@ -64,13 +72,5 @@ final class Http {
         } catch (UncheckedIOException e) {
             return false;
         }
-    }
-
-    private static HttpRequest request(String method, String url, String type, BodyPublisher body) {
-        return HttpRequest.newBuilder(URI.create(url))
-                .timeout(Duration.ofSeconds(20))
-                .header("Content-Type", type)
-                .method(method, body)
-                .build();
     }
 }

@@ -39,7 +39,7 @@ final class Ledger {
     }
 
     /** One row of voice_clone_cache. */
-    record Voice(String name, String id, String status, int asks) {}
+    record Voice(String name, String id, String status, int asks, boolean verified) {}
 
     /** The calls of a caller, oldest first. */
     List<Call> calls(String number) {
@@ -64,13 +64,11 @@ final class Ledger {
     List<Voice> voices(String number) {
         List<Voice> voices = new ArrayList<>();
         for (Map<String, String> row : rows(
-                "select voice_name, voice_id, status, asks from voice_clone_cache where caller_number = ? order by created_at",
+                "select voice_name, voice_id, status, asks, verified from voice_clone_cache where caller_number = ? order by created_at",
                 number)) {
             voices.add(new Voice(
-                    row.get("voice_name"),
-                    row.get("voice_id"),
-                    row.get("status"),
-                    Integer.parseInt(row.get("asks"))));
+                    row.get("voice_name"), row.get("voice_id"), row.get("status"), Integer.parseInt(row.get("asks")),
+                    row.get("verified").startsWith("t")));
         }
         return voices;
     }
@@ -80,6 +78,14 @@ final class Ledger {
         return rows("select event_type from call_log where call_id = cast(? as uuid) order by id", callId).stream()
                 .map(row -> row.get("event_type"))
                 .toList();
+    }
+
+    /** How often the provider was asked to hand a call over. */
+    int handOvers(String callId) {
+        return rows(
+                        "select id from clone_transfer_events where call_id = cast(? as uuid) and outcome = 'requested'",
+                        callId)
+                .size();
     }
 
     /** Jobs that are waiting or running, by name and key, without those that repeat by themselves. */

@@ -25,8 +25,8 @@ final class Outside implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
     private final SimulatorServer server = new SimulatorServer(vertx);
-    private final ElevenLabsSimulator elevenLabs = new ElevenLabsSimulator(
-            vertx, ElevenLabsSimulatorSettings.of(API_KEY, "agent_story", SECRET, SECRET));
+    private final ElevenLabsSimulator elevenLabs =
+            new ElevenLabsSimulator(vertx, ElevenLabsSimulatorSettings.of(API_KEY, "agent_story", SECRET, SECRET));
     private final String url;
 
     /** @param service asked for each webhook */
@@ -43,7 +43,8 @@ final class Outside implements AutoCloseable {
         return new ThreeCxSimulatorSettings(
                 new ThreeCxSimulatorSettings.Client(ROUTE_POINT, "story", 3600),
                 new ThreeCxSimulatorSettings.Numbers(ROUTE_POINT, AGENT, List.of(HUMAN)),
-                new ThreeCxSimulatorSettings.Webhook(true, service, SECRET, ThreeCxSimulatorSettings.SignatureStyle.HMAC),
+                new ThreeCxSimulatorSettings.Webhook(
+                        true, service, SECRET, ThreeCxSimulatorSettings.SignatureStyle.HMAC),
                 new ThreeCxSimulatorSettings.AgentTrunk(
                         () -> url() + "/simulator/elevenlabs/sip-invite",
                         () -> url() + "/simulator/elevenlabs/hangup",
@@ -101,16 +102,21 @@ final class Outside implements AutoCloseable {
     }
 
     /**
-     * Somebody calls.
+     * Somebody calls, and the phone system's script announces it.
      *
-     * @param webhook whether the phone system's script announces the call
      * @return the phone system's answer, with callid, webhook_status and webhook_body
      */
-    JsonNode call(String number, boolean webhook) {
+    JsonNode call(String number) {
+        return call(number, 1);
+    }
+
+    /** @param announcements how often the script announces the call, at once */
+    JsonNode call(String number, int announcements) {
         return Http.json(
                 "POST",
                 url + "/simulator/threecx/calls",
-                "{\"caller\":\"%s\",\"called\":\"+31201234567\",\"webhook\":%s}".formatted(number, webhook));
+                "{\"caller\":\"%s\",\"called\":\"+31201234567\",\"repeat_webhook\":%d}"
+                        .formatted(number, announcements));
     }
 
     /** What the caller has met so far: timeline fields of docs/simulators.md. */
@@ -118,16 +124,14 @@ final class Outside implements AutoCloseable {
         return Http.json("GET", url + "/simulator/threecx/calls/" + callid, null);
     }
 
-    JsonNode hangUp(int callid) {
-        return Http.json("POST", url + "/simulator/threecx/calls/" + callid + "/hangup", "{}");
-    }
-
-    /** Sends an event of the script: IncomingCall, CallStateChanged or CallEnded. */
-    JsonNode event(int callid, String type, int times) {
+    /** Has the script announce a call again; the answer's webhook_status. */
+    int announceAgain(int callid) {
         return Http.json(
-                "POST",
-                url + "/simulator/threecx/calls/" + callid + "/webhook",
-                "{\"event_type\":\"%s\",\"times\":%d}".formatted(type, times));
+                        "POST",
+                        url + "/simulator/threecx/calls/" + callid + "/webhook",
+                        "{\"event_type\":\"IncomingCall\",\"times\":1}")
+                .path("webhook_status")
+                .asInt();
     }
 
     /** How often ElevenLabs was asked. */
@@ -150,25 +154,21 @@ final class Outside implements AutoCloseable {
         return names;
     }
 
-    /** How many voices were ever made. */
-    int voicesMade() {
-        return Http.json("GET", url + "/simulator/elevenlabs/voices", null)
-                .path("voices")
-                .size();
-    }
-
-    /** The conversations of the agent. */
-    JsonNode conversations() {
-        return Http.json("GET", url + "/simulator/elevenlabs/conversations", null)
-                .path("conversations");
+    /** The agent's conversation with a call; missing when it had none. */
+    JsonNode conversation(int callid) {
+        return Http.json(
+                        "GET",
+                        url + "/simulator/elevenlabs/conversations?call_sid="
+                                + heard(callid).path("sip_call_id").asText(),
+                        null)
+                .path("conversations")
+                .path(0);
     }
 
     @Override
     public void close() {
-        server.close()
-                .eventually(() -> vertx.close())
-                .toCompletionStage()
-                .toCompletableFuture()
-                .join();
+        // one after the other: a future of the server is never completed once its event loop has ended
+        server.close().toCompletionStage().toCompletableFuture().join();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 }

@@ -18,8 +18,7 @@ final class RealServers implements AutoCloseable {
     private final String redisUrl;
 
     RealServers(Path path) {
-        this.folder = new DataFolder(
-                new ServiceSettings(0, 0, path, null, null, null, 1, null, null, 1));
+        this.folder = new DataFolder(new ServiceSettings(0, 0, path, null, null, null, 1, null, null, 1));
         this.postgres = new LocalPostgres(folder, 0);
         this.redis = new LocalRedis(folder, 0);
         this.databaseUrl = postgres.jdbcUrl();

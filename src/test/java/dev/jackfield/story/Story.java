@@ -24,6 +24,13 @@ final class Story implements AutoCloseable {
 
     private static final AtomicInteger CALLERS = new AtomicInteger(1000);
 
+    private static final String FORM_HEAD = """
+            --story\r
+            Content-Disposition: form-data; name="voice_sample"; filename="me.wav"\r
+            Content-Type: audio/wav\r
+            \r
+            """;
+
     final RealServers servers;
     final Outside outside;
     final Ledger ledger;
@@ -31,17 +38,20 @@ final class Story implements AutoCloseable {
 
     private final Path folder = Path.of("target", "story", UUID.randomUUID().toString());
     private final Map<String, String> settings = new HashMap<>();
+    private final AtomicInteger webhooks = new AtomicInteger();
     private final List<ServiceProcess> nodes = new ArrayList<>();
 
     /** @param special settings beside those of every story */
     Story(Map<String, String> special) {
         servers = new RealServers(folder.resolve("servers"));
         ledger = new Ledger(servers.databaseUrl());
-        outside = new Outside(() -> nodes.get(0).url());
+        outside = new Outside(
+                () -> nodes.get(webhooks.getAndIncrement() % nodes.size()).url());
         settings.putAll(outside.settings());
         settings.put("DATABASE_URL", servers.databaseUrl());
         settings.put("REDIS_URL", servers.redisUrl());
-        settings.put("VOICE_SAMPLE_DIR", folder.resolve("samples").toAbsolutePath().toString());
+        settings.put(
+                "VOICE_SAMPLE_DIR", folder.resolve("samples").toAbsolutePath().toString());
         settings.put("JOBS_HEARTBEAT_SECONDS", "1");
         settings.put("JOBS_POLL_MILLIS", "200");
         settings.put("CLONE_SWEEP_SECONDS", "2");
@@ -49,7 +59,7 @@ final class Story implements AutoCloseable {
         service = node();
     }
 
-    /** A further node of the service on the same servers; not started. */
+    /** A further node of the service on the same servers; not started. The phone system's script uses all nodes in turn. */
     ServiceProcess node() {
         ServiceProcess node = new ServiceProcess(folder.resolve("node-" + (nodes.size() + 1)), settings);
         nodes.add(node);
@@ -83,12 +93,15 @@ final class Story implements AutoCloseable {
                 .until(condition);
     }
 
+    /** Lets some time pass in which something is away. */
+    static void pass(Duration time) {
+        await("time passes").pollDelay(time).atMost(time.plusSeconds(5)).until(() -> true);
+    }
+
     private static byte[] sampleForm() {
         ByteArrayOutputStream form = new ByteArrayOutputStream();
         try (InputStream sample = Story.class.getResourceAsStream("/media/voice-3500ms-pcm-8k.wav")) {
-            form.writeBytes(("--story\r\nContent-Disposition: form-data; name=\"voice_sample\"; filename=\"me.wav\"\r\n"
-                            + "Content-Type: audio/wav\r\n\r\n")
-                    .getBytes(StandardCharsets.US_ASCII));
+            form.writeBytes(FORM_HEAD.getBytes(StandardCharsets.US_ASCII));
             form.writeBytes(sample.readAllBytes());
             form.writeBytes("\r\n--story--\r\n".getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {
