@@ -101,6 +101,10 @@ public class AccessTokens {
         if (underWay != null) {
             return underWay;
         }
+        if (!access.complete()) {
+            return Future.failedFuture(
+                    new CallControlFailed("THREECX_BASE_URL, _CLIENT_ID or _CLIENT_SECRET is not set"));
+        }
         MultiMap form = MultiMap.caseInsensitiveMultiMap()
                 .add("client_id", access.clientId())
                 .add("client_secret", access.clientSecret())

@@ -28,6 +28,7 @@ public class CallControlLifecycle implements SmartLifecycle {
     private final ThreeCxSettings settings;
     private final ThreeCxAccess access;
     private final AccessTokens tokens;
+    private final ParticipantSpeaker speaker;
     private final MeterRegistry meters;
     private volatile boolean running;
 
@@ -44,6 +45,7 @@ public class CallControlLifecycle implements SmartLifecycle {
             ThreeCxSettings settings,
             ThreeCxAccess access,
             AccessTokens tokens,
+            ParticipantSpeaker speaker,
             MeterRegistry meters) {
         this.callControl = callControl;
         this.lease = lease;
@@ -51,6 +53,7 @@ public class CallControlLifecycle implements SmartLifecycle {
         this.settings = settings;
         this.access = access;
         this.tokens = tokens;
+        this.speaker = speaker;
         this.meters = meters;
     }
 
@@ -66,7 +69,7 @@ public class CallControlLifecycle implements SmartLifecycle {
                 started.getApplicationContext().getBean(CamelContext.class).createProducerTemplate(), threads);
         ParticipantFollower follower =
                 new ParticipantFollower(vertx, settings, access, tokens, handOff, threads, meters);
-        turn = new ControlTurn(lease, follower, LEASE_TIME, LEASE_RENEWAL);
+        turn = new ControlTurn(lease, follower, speaker::stopAll, LEASE_TIME, LEASE_RENEWAL);
         turn.start();
     }
 

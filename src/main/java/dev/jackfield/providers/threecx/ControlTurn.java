@@ -20,6 +20,7 @@ final class ControlTurn implements AutoCloseable {
 
     private final ControlLease lease;
     private final ParticipantFollower follower;
+    private final Runnable taken;
     private final Duration timeToLive;
     private final Duration renewal;
 
@@ -29,10 +30,15 @@ final class ControlTurn implements AutoCloseable {
     @Nullable
     private ScheduledFuture<?> end;
 
-    /** @param renewal how often the lease is renewed; well below its time to live */
-    ControlTurn(ControlLease lease, ParticipantFollower follower, Duration timeToLive, Duration renewal) {
+    /**
+     * @param taken run again and again while another node has the lease; not when this node merely cannot renew it
+     * @param renewal how often the lease is renewed; well below its time to live
+     */
+    ControlTurn(
+            ControlLease lease, ParticipantFollower follower, Runnable taken, Duration timeToLive, Duration renewal) {
         this.lease = lease;
         this.follower = follower;
+        this.taken = taken;
         this.timeToLive = timeToLive;
         this.renewal = renewal;
         CustomizableThreadFactory threads = new CustomizableThreadFactory("threecx-lease-");
@@ -57,6 +63,7 @@ final class ControlTurn implements AutoCloseable {
                 end = clock.schedule(follower::leave, left, TimeUnit.NANOSECONDS);
             } else {
                 follower.leave();
+                taken.run();
             }
         } catch (RuntimeException e) {
             LOG.warn("The lease of the call control cannot be renewed: {}", e.getMessage());

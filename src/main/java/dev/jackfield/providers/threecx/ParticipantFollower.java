@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.lang.Nullable;
@@ -38,6 +39,7 @@ final class ParticipantFollower implements AutoCloseable {
     private final ParticipantHandOff handOff;
     private final Executor threads;
     private final Counter reconnects;
+    private final AtomicInteger connected;
     private final KnownLegs legs = new KnownLegs();
 
     @Nullable
@@ -68,6 +70,7 @@ final class ParticipantFollower implements AutoCloseable {
         this.handOff = handOff;
         this.threads = threads;
         this.reconnects = meters.counter("jackfield.threecx.reconnects");
+        this.connected = meters.gauge("jackfield.threecx.connected", new AtomicInteger());
     }
 
     /** Follows from now on, if it does not yet. */
@@ -166,6 +169,7 @@ final class ParticipantFollower implements AutoCloseable {
             return;
         }
         failures = 0;
+        connected.set(1);
         Difference difference = legs.read(everybody.keySet());
         difference.gone().forEach(handOff::gone);
         difference.present().forEach(leg -> handOff.seen(leg, everybody.get(leg)));
@@ -195,6 +199,7 @@ final class ParticipantFollower implements AutoCloseable {
 
     private void disconnect() {
         connection++;
+        connected.set(0);
         EventSocket former = socket;
         socket = null;
         if (former != null) {

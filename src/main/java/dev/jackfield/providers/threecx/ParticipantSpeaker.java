@@ -27,12 +27,12 @@ public class ParticipantSpeaker implements AutoCloseable {
     ParticipantSpeaker(
             AudioStreams streams,
             ThreeCxSettings settings,
-            HoldSound sound,
+            Programmes programmes,
             Consumer<String> started,
             Executor threads,
             MeterRegistry meters) {
         this.streams = streams;
-        this.programmes = new Programmes(sound);
+        this.programmes = programmes;
         this.started = started;
         this.threads = threads;
         this.aheadNanos = TimeUnit.MILLISECONDS.toNanos(settings.aheadMs());
@@ -80,10 +80,15 @@ public class ParticipantSpeaker implements AutoCloseable {
         legs.values().forEach(speaking -> speaking.tick(now));
     }
 
+    /** Breaks the sound of every leg off: another node plays to them from now on. */
+    void stopAll() {
+        legs.keySet().forEach(this::stop);
+    }
+
     /** Ends all sound. */
     @Override
     public void close() {
-        legs.keySet().forEach(this::stop);
+        stopAll();
         streams.close();
     }
 }

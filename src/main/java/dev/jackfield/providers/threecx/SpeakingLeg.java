@@ -77,7 +77,10 @@ final class SpeakingLeg {
         writableNanos = beganNanos;
         request.exceptionHandler(failure -> cut(opened));
         request.response()
-                .onSuccess(response -> answered(opened, response.statusCode()))
+                .onSuccess(response -> {
+                    response.exceptionHandler(broken -> cut(opened));
+                    answered(opened, response.statusCode());
+                })
                 .onFailure(failure -> cut(opened));
         write(request);
     }

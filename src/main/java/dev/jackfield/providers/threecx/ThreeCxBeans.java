@@ -3,12 +3,14 @@ package dev.jackfield.providers.threecx;
 import dev.jackfield.calls.Leases;
 import dev.jackfield.calls.Timeline;
 import dev.jackfield.edge.ElasticThreads;
+import dev.jackfield.media.HoldSound;
+import dev.jackfield.settings.ServiceSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.UUID;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -29,8 +31,8 @@ class ThreeCxBeans {
     }
 
     @Bean
-    ControlLease threecxControlLease(Leases leases) {
-        String node = UUID.randomUUID().toString();
+    ControlLease threecxControlLease(Leases leases, ServiceSettings service) {
+        String node = nodeName(service);
         return new ControlLease() {
 
             @Override
@@ -45,37 +47,33 @@ class ThreeCxBeans {
         };
     }
 
+    /** The same after a restart, so that a node that was killed need not wait for its own lease to expire. */
+    private static String nodeName(ServiceSettings service) {
+        try {
+            if (service.port() != 0) {
+                return InetAddress.getLocalHost().getHostName() + ":" + service.port();
+            }
+        } catch (UnknownHostException e) {
+            // a name that nobody else has does as well
+        }
+        return UUID.randomUUID().toString();
+    }
+
     @Bean
     ParticipantSpeaker participantSpeaker(
             Vertx vertx,
             ThreeCxSettings settings,
             ThreeCxAccess access,
             AccessTokens tokens,
-            ObjectProvider<HoldSound> sound,
+            HoldSound sound,
             Timeline timeline,
             MeterRegistry meters) {
         return new ParticipantSpeaker(
                 new AudioStreams(vertx, settings, access, tokens),
                 settings,
-                sound.getIfAvailable(ThreeCxBeans::silence),
+                new Programmes(sound::greetingSamples, sound::musicSamples),
                 callId -> timeline.record(callId, "greeting_started", null),
                 ElasticThreads.named("speaker"),
                 meters);
-    }
-
-    private static HoldSound silence() {
-        Buffer none = Buffer.buffer();
-        return new HoldSound() {
-
-            @Override
-            public Buffer greeting() {
-                return none;
-            }
-
-            @Override
-            public Buffer music() {
-                return none;
-            }
-        };
     }
 }

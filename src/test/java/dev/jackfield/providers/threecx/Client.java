@@ -115,11 +115,11 @@ final class Client implements AutoCloseable {
         return follower;
     }
 
-    ParticipantSpeaker speaker(HoldSound sound, Queue<String> started) {
+    ParticipantSpeaker speaker(Programmes programmes, Queue<String> started) {
         ParticipantSpeaker speaker = new ParticipantSpeaker(
                 new AudioStreams(vertx, settings, access, tokens),
                 settings,
-                sound,
+                programmes,
                 started::add,
                 ElasticThreads.named("test"),
                 meters);

@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class ParticipantFollowerTest {
 
     private final Vertx wires = Vertx.vertx();
+    private final AtomicInteger taken = new AtomicInteger();
     private PhoneSystem phones;
     private FreezableRelay relay;
     private Client client;
@@ -139,6 +141,7 @@ class ParticipantFollowerTest {
             await().until(() -> phones.eventSockets() == 1);
             ControlTurn second = turn(other.follower(), new SharedLease(free));
             second.start();
+            await().until(() -> taken.get() > 0);
 
             first.close();
 
@@ -175,11 +178,13 @@ class ParticipantFollowerTest {
         databaseAway.set(false);
 
         await().until(() -> phones.eventSockets() == 1);
+        assertThat(taken).hasValue(0);
         turn.close();
     }
 
-    private static ControlTurn turn(ParticipantFollower follower, ControlLease lease) {
-        return new ControlTurn(lease, follower, Duration.ofMillis(1_000), Duration.ofMillis(100));
+    private ControlTurn turn(ParticipantFollower follower, ControlLease lease) {
+        return new ControlTurn(
+                lease, follower, taken::incrementAndGet, Duration.ofMillis(1_000), Duration.ofMillis(100));
     }
 
     /** One lease for all who share the flag. */

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.jackfield.providers.threecx.PhoneSystem.Placed;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -167,26 +166,15 @@ class ParticipantSpeakerTest {
     }
 
     /** A greeting of 450 ms and music of 730 ms. */
-    private static HoldSound sound() {
-        Buffer greeting = loud(450);
-        Buffer music = loud(730);
-        return new HoldSound() {
-
-            @Override
-            public Buffer greeting() {
-                return greeting;
-            }
-
-            @Override
-            public Buffer music() {
-                return music;
-            }
-        };
+    private static Programmes sound() {
+        byte[] greeting = loud(450);
+        byte[] music = loud(730);
+        return new Programmes(() -> greeting, () -> music);
     }
 
-    private static Buffer loud(int millis) {
+    private static byte[] loud(int millis) {
         byte[] pcm = new byte[millis * BYTES_PER_MILLI];
         Arrays.fill(pcm, (byte) 0x20);
-        return Buffer.buffer(pcm);
+        return pcm;
     }
 }
