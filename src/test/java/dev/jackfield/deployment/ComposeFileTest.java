@@ -2,6 +2,8 @@ package dev.jackfield.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
@@ -9,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -69,7 +72,7 @@ class ComposeFileTest {
     @ParameterizedTest
     @ValueSource(strings = {BASE, TLS})
     void everyVariableIsExplainedInTheExample(String file) throws IOException {
-        assertThat(namesInExample("(?m)^#?([A-Z_]+)="))
+        assertThat(namesInExample("(?m)^#?([A-Z_0-9]+)="))
                 .containsAll(ComposeFile.read(file).variables());
     }
 
@@ -77,6 +80,27 @@ class ComposeFileTest {
     void theExampleLeavesOpenExactlyWhatMustBeChosen() throws IOException {
         assertThat(namesInExample("(?m)^([A-Z_]+)=$"))
                 .isEqualTo(ComposeFile.read(BASE).requiredVariables());
+    }
+
+    @Test
+    void theExampleNamesOnlySettingsThatExist() throws IOException {
+        Set<String> unknown = namesInExample("(?m)^#?([A-Z_0-9]+)=");
+        unknown.removeAll(ComposeFile.read(BASE).variables());
+        unknown.removeAll(ComposeFile.read(TLS).variables());
+        unknown.removeAll(settings());
+
+        assertThat(unknown).isEmpty();
+    }
+
+    /** Environment names of all typed settings, from the metadata that the build derives from them. */
+    private static Set<String> settings() throws IOException {
+        Set<String> names = new TreeSet<>();
+        Path metadata = Path.of("target/classes/META-INF/spring-configuration-metadata.json");
+        for (JsonNode property : new ObjectMapper().readTree(metadata.toFile()).path("properties")) {
+            String name = property.path("name").asText();
+            names.add(name.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT));
+        }
+        return names;
     }
 
     private static Set<String> namesInExample(String pattern) throws IOException {

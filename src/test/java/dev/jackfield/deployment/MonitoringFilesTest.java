@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
@@ -20,6 +21,7 @@ import org.yaml.snakeyaml.Yaml;
 class MonitoringFilesTest {
 
     private static final Path DASHBOARD = Path.of("deploy/grafana/dashboards/jackfield-routes.json");
+    private static final Pattern ROUTE = Pattern.compile("routeId=\"([a-z-]+)\"");
     /** Every metric of ours is written with its labels, which tells it apart from functions and labels. */
     private static final Pattern METRIC = Pattern.compile("([a-z][a-z0-9_]*)\\{");
 
@@ -40,6 +42,17 @@ class MonitoringFilesTest {
         assertThat(expressions).isNotEmpty().allMatch(expr -> METRIC.matcher(expr)
                 .find());
         assertThat(PublishedMetrics.names()).containsAll(metricsIn(expressions));
+    }
+
+    @Test
+    void everyRouteThatAPanelNamesExists() throws IOException {
+        String routes = routeFiles();
+        Set<String> named = new TreeSet<>();
+        for (String expr : new ObjectMapper().readTree(DASHBOARD.toFile()).findValuesAsText("expr")) {
+            ROUTE.matcher(expr).results().forEach(route -> named.add(route.group(1)));
+        }
+
+        assertThat(named).isNotEmpty().allMatch(route -> routes.contains("    id: " + route + "\n"));
     }
 
     @Test
@@ -79,6 +92,16 @@ class MonitoringFilesTest {
         assertThat(scrape.path("metrics_path").asText()).isEqualTo(path.replace("//", "/"));
         assertThat(scrape.at("/dns_sd_configs/0/names/0").asText()).isEqualTo("jackfield");
         assertThat(scrape.at("/dns_sd_configs/0/port").asInt()).isEqualTo(9876);
+    }
+
+    private static String routeFiles() throws IOException {
+        StringBuilder text = new StringBuilder();
+        try (Stream<Path> files = Files.walk(Path.of("src/main/resources/routes"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                text.append(Files.readString(file));
+            }
+        }
+        return text.toString();
     }
 
     private static Set<String> metricsIn(List<String> expressions) {

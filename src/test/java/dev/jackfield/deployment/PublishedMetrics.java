@@ -2,6 +2,7 @@ package dev.jackfield.deployment;
 
 import com.zaxxer.hikari.metrics.PoolStats;
 import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
+import dev.jackfield.ops.RoutesInFlight;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.Meter;
@@ -23,7 +24,6 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.component.micrometer.eventnotifier.MicrometerExchangeEventNotifier;
 import org.apache.camel.component.micrometer.eventnotifier.MicrometerRouteEventNotifier;
 import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -34,7 +34,8 @@ import org.apache.camel.impl.DefaultCamelContext;
  */
 final class PublishedMetrics {
 
-    private static final Pattern OWN_METER = Pattern.compile("(counter|gauge|timer)[:(]\\s*\"?(jackfield[.a-z-]+)");
+    private static final Pattern OWN_METER =
+            Pattern.compile("(counter|gauge|gaugeMapSize|timer)[:(]\\s*\"?(jackfield[.a-z-]+)");
     private static final Pattern SCRAPED_NAME = Pattern.compile("(?m)^([a-z][a-z0-9_]*)[ {]");
 
     private PublishedMetrics() {}
@@ -74,9 +75,7 @@ final class PublishedMetrics {
         MicrometerRouteEventNotifier notifier = new MicrometerRouteEventNotifier();
         notifier.setMeterRegistry(registry);
         camel.getManagementStrategy().addEventNotifier(notifier);
-        MicrometerExchangeEventNotifier exchanges = new MicrometerExchangeEventNotifier();
-        exchanges.setMeterRegistry(registry);
-        camel.getManagementStrategy().addEventNotifier(exchanges);
+        camel.addLifecycleStrategy(new RoutesInFlight(registry));
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
