@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("fast")
+@net.jqwik.api.Tag("fast")
 class ElevenLabsSignatureTest {
 
     private static final String SECRET = "wsec_0123456789abcdef";

@@ -75,9 +75,16 @@ final class Precalls {
         return simulator("GET", "/simulator/elevenlabs/voices?name=" + name, "").path("voices");
     }
 
-    /** How many voices the simulator ever made. */
-    int made() {
-        return simulator("GET", "/simulator/elevenlabs/voices", "").path("made").asInt();
+    /** Whether the one voice of this name was made and is deleted. */
+    boolean isDeleted(String name) {
+        JsonNode voices = voicesNamed(name);
+        return voices.size() == 1 && voices.path(0).hasNonNull("deleted_at");
+    }
+
+    /** Whether the one voice of this name was made and is still there. */
+    boolean isThere(String name) {
+        JsonNode voices = voicesNamed(name);
+        return voices.size() == 1 && !voices.path(0).hasNonNull("deleted_at");
     }
 
     /** All voices that were made for a conversation, deleted ones included. */
