@@ -3,6 +3,7 @@ package dev.jackfield.jobs;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.RuntimeCamelException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -44,7 +45,7 @@ class JobRunner {
 
     private void failed(String name, int attempt, Exception cause) {
         count(name, "failed");
-        if (isExpected(cause)) {
+        if (isExpected(unwrapped(cause))) {
             LOG.warn("Job {} failed at attempt {}: {}", name, attempt, reason(cause));
         } else {
             LOG.warn("Job {} failed at attempt {}", name, attempt, cause);
@@ -52,7 +53,7 @@ class JobRunner {
     }
 
     /** Failures with a meaning of their own need no stack trace: ours, and those of the network and the database. */
-    private static boolean isExpected(Exception cause) {
+    private static boolean isExpected(Throwable cause) {
         return cause.getClass().getName().startsWith("dev.jackfield.")
                 || cause instanceof java.io.IOException
                 || cause instanceof org.springframework.dao.DataAccessResourceFailureException;
@@ -93,14 +94,20 @@ class JobRunner {
     }
 
     private static String reason(@Nullable Throwable cause) {
-        Throwable root = cause;
-        while (root instanceof JobFailed && root.getCause() != null) {
-            root = root.getCause();
-        }
-        if (root == null) {
+        if (cause == null) {
             return "unknown";
         }
+        Throwable root = unwrapped(cause);
         return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    }
+
+    /** The failure without what only carries it through db-scheduler and Camel. */
+    private static Throwable unwrapped(Throwable cause) {
+        Throwable inner = cause;
+        while ((inner instanceof JobFailed || inner instanceof RuntimeCamelException) && inner.getCause() != null) {
+            inner = inner.getCause();
+        }
+        return inner;
     }
 
     /** Carries a checked exception of a route through db-scheduler. */

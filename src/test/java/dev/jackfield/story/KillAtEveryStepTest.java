@@ -25,7 +25,8 @@ class KillAtEveryStepTest {
 
     @BeforeAll
     static void begin() {
-        story = new Story(Map.of("TRANSITION_CHECK_SECONDS", "4", "CLONE_SETTLED_SECONDS", "8", "GREETING_MESSAGE", "Hello there."));
+        story = new Story(Map.of(
+                "TRANSITION_CHECK_SECONDS", "4", "CLONE_SETTLED_SECONDS", "8", "GREETING_MESSAGE", "Hello there."));
     }
 
     @AfterAll
@@ -182,9 +183,8 @@ class KillAtEveryStepTest {
         List<Voice> voices = story.ledger.voices(number);
         assertThat(voices).hasSize(1);
         Voice voice = voices.get(0);
-        eventually(
-                "a voice that was asked for twice is looked for",
-                () -> story.ledger.voices(number).stream().allMatch(each -> each.asks() < 2 || each.verified()));
+        eventually("a voice that was asked for twice is looked for", () -> story.ledger.voices(number).stream()
+                .allMatch(each -> each.asks() < 2 || each.verified()));
         eventually(
                 "ElevenLabs holds the right voices of " + voice,
                 () -> story.outside.voices().stream()

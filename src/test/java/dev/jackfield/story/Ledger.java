@@ -67,7 +67,10 @@ final class Ledger {
                 "select voice_name, voice_id, status, asks, verified from voice_clone_cache where caller_number = ? order by created_at",
                 number)) {
             voices.add(new Voice(
-                    row.get("voice_name"), row.get("voice_id"), row.get("status"), Integer.parseInt(row.get("asks")),
+                    row.get("voice_name"),
+                    row.get("voice_id"),
+                    row.get("status"),
+                    Integer.parseInt(row.get("asks")),
                     row.get("verified").startsWith("t")));
         }
         return voices;
