@@ -1,6 +1,8 @@
--- Voices that should be gone: aged out, failed after the vendor was asked, left pending by nobody's job, or half deleted.
+-- Voices that should be gone: aged out, made of a person who was erased meanwhile, failed after the
+-- vendor was asked, left pending by nobody's job, or half deleted.
 select cast(v.id as text) as id from voice_clone_cache v
 where (v.status = 'ready' and v.expires_at < now())
+   or (v.status = 'ready' and v.caller_number is null and v.conversation_id is null)
    or (v.status = 'failed' and v.asks > 0 and v.asked_at < now() - :#${variable.settledSeconds} * interval '1 second')
    or (v.status = 'pending' and v.caller_number is not null
        and v.created_at < now() - :#${variable.settledSeconds} * interval '1 second'

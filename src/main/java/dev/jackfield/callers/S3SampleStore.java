@@ -6,6 +6,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
@@ -29,7 +31,10 @@ class S3SampleStore {
                 .overrideConfiguration(
                         limits -> limits.apiCallAttemptTimeout(ONE_TRY).apiCallTimeout(WITH_REPETITIONS));
         if (settings.s3Endpoint() != null) {
-            store.endpointOverride(settings.s3Endpoint());
+            // many stores that are not Amazon's know nothing of the checksums that the SDK adds by itself
+            store.endpointOverride(settings.s3Endpoint())
+                    .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                    .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
         }
         if (settings.accessKeyId() != null && settings.secretAccessKey() != null) {
             store.credentialsProvider(StaticCredentialsProvider.create(
