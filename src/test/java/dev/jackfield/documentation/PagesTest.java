@@ -22,14 +22,14 @@ class PagesTest {
 
     private static final Path ROUTES = Path.of("src", "main", "resources", "routes");
     private static final Pattern STEP_OR_ROUTE = Pattern.compile("(?m)^\\s*(?:- )?id: (\\S+)$");
-    private static final Pattern NAMED = Pattern.compile("`((?:calls|callers|voices|media|ops|threecx|elevenlabs)-[a-z-]+)`");
+    private static final Pattern NAMED =
+            Pattern.compile("`((?:calls|callers|voices|media|ops|threecx|elevenlabs)-[a-z-]+)`");
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)[^)]*\\)");
 
     @Test
     void everyRouteThatThePagesNameExists() {
         Set<String> ids = found(STEP_OR_ROUTE, files(ROUTES, ".camel.yaml"));
-        Set<String> named =
-                found(NAMED, List.of(Path.of("docs", "architecture.md"), Path.of("docs", "operations.md")));
+        Set<String> named = found(NAMED, List.of(Path.of("docs", "architecture.md"), Path.of("docs", "operations.md")));
         assertThat(named).isNotEmpty();
         assertThat(ids).containsAll(named);
     }
