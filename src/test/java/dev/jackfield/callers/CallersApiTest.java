@@ -180,10 +180,22 @@ class CallersApiTest {
         jdbc.sql("insert into webhook_events (source, type, call_id, payload) values ('x', 'y', ?, 'hello')")
                 .param(call)
                 .update();
+        jdbc.sql(
+                        "insert into dead_letters (job, job_key, payload, attempts, error) values ('clone-voice', ?, '', 1, 'x')")
+                .param(number)
+                .update();
+        jdbc.sql("insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)"
+                        + " values ('clone-voice', ?, now() + interval '1 hour', false, 1)")
+                .param(number)
+                .update();
 
         assertThat(edge.delete("/api/callers/" + number).status()).isEqualTo(204);
 
         assertThat(edge.get("/api/callers/" + number).status()).isEqualTo(404);
+        assertThat(count("select count(*) from dead_letters where job_key = '" + number + "'"))
+                .isZero();
+        assertThat(count("select count(*) from scheduled_tasks where task_instance = '" + number + "'"))
+                .isZero();
         assertThat(consents(number)).isZero();
         assertThat(count("select count(*) from voice_clone_log where caller_number = '" + number + "'"))
                 .isZero();

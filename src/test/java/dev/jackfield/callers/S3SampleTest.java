@@ -34,8 +34,9 @@ import org.springframework.test.context.DynamicPropertySource;
 class S3SampleTest {
 
     private static final String BUCKET = "voices";
-    private static final BlobStoreContext BLOBS =
-            ContextBuilder.newBuilder(new TransientApiMetadata()).credentials("key", "secret").build(BlobStoreContext.class);
+    private static final BlobStoreContext BLOBS = ContextBuilder.newBuilder(new TransientApiMetadata())
+            .credentials("key", "secret")
+            .build(BlobStoreContext.class);
     private static final S3Proxy STORE = start();
 
     private final EdgeClient edge;
@@ -92,7 +93,9 @@ class S3SampleTest {
         assertThat(read.getMessage().getBody(byte[].class)).isEqualTo(voice);
         assertThat(read.getMessage().getHeaders()).isEmpty();
         assertThat(read.getVariable("sampleType")).isEqualTo("audio/ogg");
-        assertThat(objects()).hasSize(1).allMatch(name -> name.startsWith("voice-samples/") && !name.contains("640000001"));
+        assertThat(objects())
+                .hasSize(1)
+                .allMatch(name -> name.startsWith("voice-samples/") && !name.contains("640000001"));
 
         assertThat(edge.delete("/api/callers/+31640000001").status()).isEqualTo(204);
         assertThat(objects()).isEmpty();
@@ -115,7 +118,8 @@ class S3SampleTest {
     }
 
     private static List<String> objects() {
-        return BLOBS.getBlobStore()
+        return BLOBS
+                .getBlobStore()
                 .list(BUCKET, org.jclouds.blobstore.options.ListContainerOptions.Builder.recursive())
                 .stream()
                 .map(StorageMetadata::getName)

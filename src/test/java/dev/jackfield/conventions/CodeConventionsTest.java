@@ -69,10 +69,8 @@ class CodeConventionsTest {
     }
 
     private static DescribedPredicate<JavaClass> haveTests() {
-        return DescribedPredicate.describe(
-                "have tests",
-                type -> type.getMethods().stream()
-                        .anyMatch(method -> method.isAnnotatedWith(Test.class)
-                                || method.isMetaAnnotatedWith("org.junit.platform.commons.annotation.Testable")));
+        return DescribedPredicate.describe("have tests", type -> type.getMethods().stream()
+                .anyMatch(method -> method.isAnnotatedWith(Test.class)
+                        || method.isMetaAnnotatedWith("org.junit.platform.commons.annotation.Testable")));
     }
 }

@@ -19,8 +19,7 @@ class ConfigurationPageTest {
 
     private static final Path PAGE = Path.of("docs/configuration.md");
 
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             # Configuration
 
             Settings are environment variables, or lines `NAME=value` of a file `.env` in the working folder; the environment wins.
@@ -39,9 +38,9 @@ class ConfigurationPageTest {
 
     @Test
     void everySettingIsDescribed() {
-        assertThat(DeclaredSettings.all())
-                .isNotEmpty()
-                .allSatisfy(setting -> assertThat(setting.description()).as(setting.name()).isNotBlank());
+        assertThat(DeclaredSettings.all()).isNotEmpty().allSatisfy(setting -> assertThat(setting.description())
+                .as(setting.name())
+                .isNotBlank());
     }
 
     @Test
@@ -50,8 +49,8 @@ class ConfigurationPageTest {
     }
 
     private static String page() {
-        Map<String, List<Setting>> sections =
-                DeclaredSettings.all().stream().collect(Collectors.groupingBy(ConfigurationPageTest::section, TreeMap::new, Collectors.toList()));
+        Map<String, List<Setting>> sections = DeclaredSettings.all().stream()
+                .collect(Collectors.groupingBy(ConfigurationPageTest::section, TreeMap::new, Collectors.toList()));
         StringBuilder page = new StringBuilder(HEAD);
         sections.forEach((title, settings) -> {
             page.append("\n## ").append(title).append("\n\n| Variable | Default | Meaning |\n| --- | --- | --- |\n");

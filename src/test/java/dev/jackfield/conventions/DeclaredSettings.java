@@ -38,8 +38,9 @@ final class DeclaredSettings {
     static List<Setting> all() {
         List<Setting> settings = new ArrayList<>();
         try {
-            for (URL metadata : Collections.list(
-                    DeclaredSettings.class.getClassLoader().getResources("META-INF/spring-configuration-metadata.json"))) {
+            for (URL metadata : Collections.list(DeclaredSettings.class
+                    .getClassLoader()
+                    .getResources("META-INF/spring-configuration-metadata.json"))) {
                 read(metadata, settings);
             }
         } catch (IOException e) {
@@ -54,8 +55,9 @@ final class DeclaredSettings {
         Set<String> names = new TreeSet<>();
         all().forEach(setting -> names.add(setting.name()));
         for (Path provider : SourceFiles.under(RouteFiles.ROOT.toString(), "provider.yaml")) {
-            names.addAll(RouteFiles.map(RouteFiles.map(RouteFiles.parse(provider)).get("settings"))
-                    .keySet());
+            names.addAll(
+                    RouteFiles.map(RouteFiles.map(RouteFiles.parse(provider)).get("settings"))
+                            .keySet());
         }
         return names;
     }

@@ -36,11 +36,14 @@ class ProviderNamesTest {
     void noClassOfTheCoreNamesAProvider() {
         Violations violations = new Violations(
                 "the core's classes name no provider or agent",
-                new Waiver("edge/RequestBodies.java", "a body is limited by its path before any route sees the request"),
+                new Waiver(
+                        "edge/RequestBodies.java", "a body is limited by its path before any route sees the request"),
                 new Waiver("firstrun/FirstCall.java", "the first start shows one call of the simulated phone system"),
                 new Waiver("firstrun/TrialCaller.java", "the first start shows one call of the simulated phone system"),
                 new Waiver("firstrun/StartNotice.java", "the start shows a signed example for one webhook"),
-                new Waiver("settings/CloneSettings.java", "the default of CLONE_AGENT is the one voice AI that clones so far"));
+                new Waiver(
+                        "settings/CloneSettings.java",
+                        "the default of CLONE_AGENT is the one voice AI that clones so far"));
         for (Path java : SourceFiles.under("src/main/java/dev/jackfield", ".java")) {
             String path = java.toString().replace('\\', '/');
             for (String name : NAMES) {

@@ -42,7 +42,9 @@ final class RouteFiles {
 
         /** The entities at the top: route, routeConfiguration, beans, … */
         List<Map<String, Object>> entities() {
-            return isKamelet() ? List.of() : list(content).stream().map(RouteFiles::map).toList();
+            return isKamelet()
+                    ? List.of()
+                    : list(content).stream().map(RouteFiles::map).toList();
         }
     }
 
@@ -136,8 +138,8 @@ final class RouteFiles {
         try (Stream<Path> files = Files.walk(ROOT)) {
             return files.filter(path -> path.toString().matches(".*\\.(camel|kamelet)\\.yaml"))
                     .sorted()
-                    .map(path -> new RouteFile(
-                            path, path.getParent().getFileName().toString(), parse(path)))
+                    .map(path ->
+                            new RouteFile(path, path.getParent().getFileName().toString(), parse(path)))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -20,11 +20,27 @@ import org.junit.jupiter.api.Test;
 class RouteStyleTest {
 
     private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)+");
-    private static final Set<String> LANGUAGES =
-            Set.of("simple", "constant", "method", "header", "variable", "jsonpath", "jq", "groovy", "ref", "exchangeProperty");
+    private static final Set<String> LANGUAGES = Set.of(
+            "simple",
+            "constant",
+            "method",
+            "header",
+            "variable",
+            "jsonpath",
+            "jq",
+            "groovy",
+            "ref",
+            "exchangeProperty");
     /** In Camel 4.17's schema these take a language without {@code expression:} around it. */
     private static final Set<String> TAKE_A_LANGUAGE = Set.of(
-            "expression", "handled", "continued", "retryWhile", "correlationExpression", "completionPredicate", "onWhen");
+            "expression",
+            "handled",
+            "continued",
+            "retryWhile",
+            "correlationExpression",
+            "completionPredicate",
+            "onWhen");
+
     private static final Set<String> ENTITIES = Set.of("route", "routeConfiguration", "beans");
     private static final Pattern SECRET_KEY = Pattern.compile("(?i).*(password|secret|token|api-?key|credential).*");
     private static final Pattern SECRET_VALUE =
@@ -34,7 +50,8 @@ class RouteStyleTest {
     void everyRouteHasAnIdThatBeginsWithItsFolder() {
         Violations violations = new Violations("route ids are <folder>-<noun>-<verb>");
         for (Route route : RouteFiles.routes()) {
-            if (!ID.matcher(route.id()).matches() || !route.id().startsWith(route.file().folder() + "-")) {
+            if (!ID.matcher(route.id()).matches()
+                    || !route.id().startsWith(route.file().folder() + "-")) {
                 violations.add(route.id(), "in " + route.file().name());
             }
         }
@@ -90,7 +107,8 @@ class RouteStyleTest {
         Set<String> seen = new HashSet<>();
         for (Route route : RouteFiles.routes()) {
             String text = String.valueOf(route.definition().get("description"));
-            if (!text.matches("[A-Z][^\\n]{10,180}\\.") || text.substring(0, text.length() - 1).contains(". ")) {
+            if (!text.matches("[A-Z][^\\n]{10,180}\\.")
+                    || text.substring(0, text.length() - 1).contains(". ")) {
                 violations.add(route.id(), text);
             } else if (!seen.add(text)) {
                 violations.add(route.id(), "described like another route: " + text);
@@ -124,7 +142,8 @@ class RouteStyleTest {
 
     @Test
     void theNotationIsTheExplicitOne() {
-        Violations violations = new Violations("explicit notation: - route:, options under keys, expression: {language: {expression}}");
+        Violations violations =
+                new Violations("explicit notation: - route:, options under keys, expression: {language: {expression}}");
         for (RouteFile file : RouteFiles.all()) {
             file.entities().forEach(entity -> entity.keySet().forEach(key -> {
                 if (!ENTITIES.contains(key)) {
@@ -177,7 +196,8 @@ class RouteStyleTest {
         for (RouteFile file : RouteFiles.all()) {
             eachText(file.content(), (key, text) -> {
                 boolean computed = text.contains("{{") || text.contains("${") || text.startsWith("#");
-                if (SECRET_VALUE.matcher(text).find() || (SECRET_KEY.matcher(key).matches() && !computed)) {
+                if (SECRET_VALUE.matcher(text).find()
+                        || (SECRET_KEY.matcher(key).matches() && !computed)) {
                     violations.add(file.name(), key + ": " + text);
                 }
             });

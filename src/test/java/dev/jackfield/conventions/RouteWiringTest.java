@@ -54,7 +54,9 @@ class RouteWiringTest {
         Set<String> called = called();
         List<Pattern> verbs = verbs();
         for (String name : consumers().keySet()) {
-            if (!called.contains(name) && verbs.stream().noneMatch(verb -> verb.matcher("direct:" + name).matches())) {
+            if (!called.contains(name)
+                    && verbs.stream()
+                            .noneMatch(verb -> verb.matcher("direct:" + name).matches())) {
                 violations.add(name, "nothing calls it");
             }
         }
@@ -120,7 +122,9 @@ class RouteWiringTest {
             }
             String uri = String.valueOf(map(options).get("uri"));
             if (step.equals("to") && uri.startsWith("direct:") && seen.add(uri)) {
-                consumers.getOrDefault(uri.substring(7), List.of()).forEach(called -> found[0] |= strips(called, consumers, seen));
+                consumers
+                        .getOrDefault(uri.substring(7), List.of())
+                        .forEach(called -> found[0] |= strips(called, consumers, seen));
             }
         });
         return found[0];
@@ -132,7 +136,8 @@ class RouteWiringTest {
         Set<String> settings = DeclaredSettings.names();
         for (RouteFile file : RouteFiles.all()) {
             Object spec = map(file.content()).get("spec");
-            Set<String> parameters = map(map(map(spec).get("definition")).get("properties")).keySet();
+            Set<String> parameters =
+                    map(map(map(spec).get("definition")).get("properties")).keySet();
             eachText(file.content(), (key, text) -> {
                 Matcher placeholder = PLACEHOLDER.matcher(text);
                 while (placeholder.find()) {
@@ -176,7 +181,9 @@ class RouteWiringTest {
                     if (!Files.isRegularFile(Path.of("src/main/resources", inFile.group(1)))) {
                         violations.add(file.name(), "there is no " + inFile.group(1));
                     }
-                } else if (key.equals("uri") && text.startsWith("sql:") && (text.length() > 120 || text.contains("\n"))) {
+                } else if (key.equals("uri")
+                        && text.startsWith("sql:")
+                        && (text.length() > 120 || text.contains("\n"))) {
                     violations.add(file.name(), text);
                 }
             });
@@ -219,7 +226,9 @@ class RouteWiringTest {
                     names.addAll(direct.apply(text));
                 }
             });
-            eachText(map(route.definition().get("from")).get("parameters"), (key, text) -> names.addAll(direct.apply(text)));
+            eachText(
+                    map(route.definition().get("from")).get("parameters"),
+                    (key, text) -> names.addAll(direct.apply(text)));
         }
         Pattern.compile("\"direct:([a-z0-9-]+)\"")
                 .matcher(SourceFiles.textOf("src/main/java"))

@@ -1,0 +1,121 @@
+package dev.jackfield.benchmark;
+
+import dev.jackfield.JackfieldApplication;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+
+/** The service in a JVM of its own: on loopback, with its own PostgreSQL and Redis, logging JSON, and without simulators. */
+final class ServiceUnderLoad implements AutoCloseable {
+
+    static final String SECRET = "benchmark-secret";
+    static final String API_KEY = "sk_benchmark";
+    static final String AGENT = "agent_benchmark";
+
+    private static final String HEAP = System.getProperty("benchmark.heap", "1g");
+    private static final int POSTMASTER_PORT_LINE = 3;
+
+    private final Path folder;
+    private final int port;
+    private final int managementPort;
+    private final JavaProcess process;
+
+    /**
+     * Starts the service and waits until it is healthy.
+     *
+     * @param folder empty folder for its data and logs
+     * @param elevenLabsUrl where the simulated ElevenLabs listens
+     */
+    ServiceUnderLoad(Path folder, String elevenLabsUrl, Map<String, String> settings) throws IOException {
+        this.folder = folder;
+        this.port = JavaProcess.freePort();
+        this.managementPort = JavaProcess.freePort();
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "PORT",
+                String.valueOf(port),
+                "MANAGEMENT_PORT",
+                String.valueOf(managementPort),
+                "DATA_DIR",
+                folder.resolve("data").toString(),
+                "VOICE_SAMPLE_DIR",
+                folder.toString(),
+                "SIMULATOR_ENABLED",
+                "false",
+                "WEBHOOK_SECRET",
+                SECRET,
+                "ELEVENLABS_BASE_URL",
+                elevenLabsUrl,
+                "ELEVENLABS_API_KEY",
+                API_KEY,
+                "ELEVENLABS_AGENT_ID",
+                AGENT,
+                "LOGGING_STRUCTURED_FORMAT_CONSOLE",
+                "logstash"));
+        environment.putAll(settings);
+        this.process = new JavaProcess(
+                List.of("-Xmx" + HEAP, "-Xlog:gc:file=" + gcLog() + ":uptime"),
+                JackfieldApplication.class,
+                List.of(),
+                environment,
+                folder.resolve("service.log"));
+        Awaitility.await("the service is healthy, see " + folder.resolve("service.log"))
+                .atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> !process.alive() || Probe.status(managementPort, "/health") == 200);
+        if (!process.alive()) {
+            throw new IllegalStateException("The service did not start, see " + folder.resolve("service.log"));
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    int managementPort() {
+        return managementPort;
+    }
+
+    /** Address of the service's own PostgreSQL, read from the file that the server keeps. */
+    String jdbcUrl() {
+        try {
+            List<String> lines = Files.readAllLines(folder.resolve("data/postgres/postmaster.pid"));
+            return "jdbc:postgresql://127.0.0.1:"
+                    + lines.get(POSTMASTER_PORT_LINE).strip() + "/postgres?user=postgres";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    Duration cpu() {
+        return process.cpu();
+    }
+
+    /** Megabytes of memory that the process holds; 0 where the system does not say. */
+    long residentMegabytes() {
+        return ProcessMemory.residentMegabytes(process.pid());
+    }
+
+    /** Heap in megabytes after the latest collection; 0 before the first. */
+    long heapAfterGcMegabytes() {
+        return ProcessMemory.heapAfterGcMegabytes(gcLog());
+    }
+
+    private Path gcLog() {
+        return folder.resolve("gc.log");
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}
