@@ -49,7 +49,7 @@ final class Outside implements AutoCloseable {
                         () -> url() + "/simulator/elevenlabs/sip-invite",
                         () -> url() + "/simulator/elevenlabs/hangup",
                         this::url),
-                new ThreeCxSimulatorSettings.Pace(200, 500, 3_000, 200, 10_000, 600_000),
+                new ThreeCxSimulatorSettings.Pace(200, 2_500, 3_000, 200, 10_000, 600_000),
                 ThreeCxSimulatorSettings.Limits.usual());
     }
 

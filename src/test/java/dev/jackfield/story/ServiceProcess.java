@@ -45,6 +45,7 @@ final class ServiceProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-Xmx384m",
                         "-cp",
                         classPath(),
@@ -67,6 +68,11 @@ final class ServiceProcess implements AutoCloseable {
         if (!process.isAlive()) {
             throw new IllegalStateException("The service did not start, see " + folder.resolve("log.txt"));
         }
+    }
+
+    /** Whether the last start had these settings, among others. */
+    boolean runsWith(Map<String, String> some) {
+        return running() && settings.entrySet().containsAll(some.entrySet());
     }
 
     boolean running() {
