@@ -73,6 +73,8 @@ public class EdgeServer extends VertxPlatformHttpServer {
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 .setAcceptBacklog(4096)
                 .setTcpNoDelay(true)
+                // HTTP/2 is spoken by the proxy in front; without TLS it only costs an upgrade
+                .setHttp2ClearTextEnabled(false)
                 .setHandle100ContinueAutomatically(true);
         try {
             listening = vertx.createHttpServer(options)

@@ -14,4 +14,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record JobSettings(
         @DefaultValue("1200") int concurrency,
         @DefaultValue("500") int pollMillis,
-        @DefaultValue("2") int heartbeatSeconds) {}
+        @DefaultValue("5") int heartbeatSeconds) {}

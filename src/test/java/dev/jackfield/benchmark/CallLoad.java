@@ -32,7 +32,7 @@ final class CallLoad {
     /** Announces the call of caller {@code +316<number>}. */
     void announce(int number, long due, Latencies latencies) {
         client.send(webhook(servicePort, number), due, latencies, answer -> {
-            if ("hold".equals(answer.toJsonObject().getString("action"))) {
+            if ("play_greeting".equals(answer.toJsonObject().getString("action"))) {
                 vertx.setTimer(holdMillis, timer -> moveToAgent(number));
             }
         });
