@@ -1,7 +1,6 @@
 package dev.jackfield.callers;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.jackfield.support.EdgeClient;
 import dev.jackfield.support.EdgeClient.Answer;
@@ -13,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.FluentProducerTemplate;
-import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.gaul.s3proxy.AuthenticationType;
 import org.gaul.s3proxy.S3Proxy;
 import org.jclouds.ContextBuilder;
@@ -59,7 +57,6 @@ class S3SampleTest {
                     .awsAuthentication(AuthenticationType.AWS_V4, "key", "secret")
                     .build();
             store.start();
-            await().until(() -> store.getState().equals(AbstractLifeCycle.STARTED));
             return store;
         } catch (Exception e) {
             throw new ExceptionInInitializerError(e);

@@ -11,6 +11,7 @@ import dev.jackfield.conventions.RouteFiles.RouteFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -237,16 +238,30 @@ class RouteWiringTest {
         return names;
     }
 
-    /** The verbs that are called by name, as patterns: {@code direct:${variable.agent}-voice-add}. */
+    /**
+     * The verbs that are called by name, as patterns: {@code direct:${variable.agent}-voice-add}. A variable that is the whole
+     * name stands for what it is set to.
+     */
     private static List<Pattern> verbs() {
-        Set<String> patterns = new TreeSet<>();
+        Set<String> uris = new TreeSet<>();
+        Map<String, Set<String>> variables = new HashMap<>();
         for (Route route : RouteFiles.routes()) {
-            eachText(route.definition(), (key, text) -> {
-                if (key.equals("uri") && text.startsWith("direct:") && (text.contains("${") || text.contains("{{"))) {
-                    patterns.add(text.replaceAll("\\$\\{[^}]*}|\\{\\{[^}]*}}", "[a-z0-9]+"));
+            eachStep(route.definition(), (step, options) -> {
+                if (step.equals("setVariable")) {
+                    eachText(map(options).get("expression"), (key, text) -> variables
+                            .computeIfAbsent(
+                                    "direct:${variable." + map(options).get("name") + "}", name -> new TreeSet<>())
+                            .add("direct:" + text));
+                }
+                String uri = String.valueOf(map(options).get("uri"));
+                if (uri.startsWith("direct:") && (uri.contains("${") || uri.contains("{{"))) {
+                    uris.add(uri);
                 }
             });
         }
-        return patterns.stream().map(Pattern::compile).toList();
+        return uris.stream()
+                .flatMap(uri -> variables.getOrDefault(uri, Set.of(uri)).stream())
+                .map(uri -> Pattern.compile(uri.replaceAll("\\$\\{[^}]*}|\\{\\{[^}]*}}", "[a-z0-9]+")))
+                .toList();
     }
 }
