@@ -88,7 +88,7 @@ class S3SampleTest {
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         Exchange read = read("+31640000001");
         assertThat(read.getMessage().getBody(byte[].class)).isEqualTo(voice);
-        assertThat(read.getMessage().getHeaders()).isEmpty();
+        assertThat(read.getMessage().getHeaders().keySet()).noneMatch(name -> name.startsWith("CamelAwsS3"));
         assertThat(read.getVariable("sampleType")).isEqualTo("audio/ogg");
         assertThat(objects())
                 .hasSize(1)
