@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Route;
 import org.apache.camel.support.LifecycleStrategySupport;
@@ -34,7 +35,11 @@ public final class RoutesInFlight extends LifecycleStrategySupport {
 
     @Override
     public void onRoutesRemove(Collection<Route> routes) {
-        routes.stream().map(route -> meters.remove(route.getRouteId())).forEach(registry::remove);
+        // Camel says it both when a route is removed and when it is shut down
+        routes.stream()
+                .map(route -> meters.remove(route.getRouteId()))
+                .filter(Objects::nonNull)
+                .forEach(registry::remove);
     }
 
     private Meter gauge(Route route) {
