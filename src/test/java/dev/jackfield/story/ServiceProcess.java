@@ -47,6 +47,7 @@ final class ServiceProcess implements AutoCloseable {
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
                         "-Xmx384m",
+                        "-Djackfield.exit-with-parent=true",
                         "-cp",
                         classPath(),
                         "dev.jackfield.JackfieldApplication")
