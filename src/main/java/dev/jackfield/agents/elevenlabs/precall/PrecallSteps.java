@@ -3,10 +3,13 @@ package dev.jackfield.agents.elevenlabs.precall;
 import dev.jackfield.agents.elevenlabs.VendorBusy;
 import dev.jackfield.edge.Refusal;
 import dev.jackfield.voices.VoiceSlotsFull;
+import java.io.IOException;
 import java.time.Duration;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -16,6 +19,8 @@ public class PrecallSteps {
 
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+    private static final Logger LOG = LoggerFactory.getLogger(PrecallSteps.class);
 
     private final AgentLeases agents;
     private final PrecallSettings settings;
@@ -59,5 +64,20 @@ public class PrecallSteps {
             throw trouble;
         }
         Thread.sleep(pause.toMillis());
+    }
+
+    /** Waits a little before the agent is updated again; sets {@code agentUpdated} to false where that is useless or too late. */
+    public void pauseOrLeaveAgent(Exchange exchange, @Variable("deadline") Deadline deadline)
+            throws InterruptedException {
+        Exception trouble = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        int failures = exchange.getVariable("agentFailures", 0, Integer.class) + 1;
+        exchange.setVariable("agentFailures", failures);
+        boolean mayPass = trouble instanceof VendorBusy || trouble instanceof IOException;
+        if (mayPass && failures < settings.attempts() && PAUSE.compareTo(deadline.left()) < 0) {
+            Thread.sleep(PAUSE.toMillis());
+        } else {
+            LOG.warn("The agent of a conversation is not updated: {}", trouble.getMessage());
+            exchange.setVariable("agentUpdated", false);
+        }
     }
 }

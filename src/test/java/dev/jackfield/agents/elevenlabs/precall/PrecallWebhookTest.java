@@ -254,13 +254,24 @@ class PrecallWebhookTest {
     void aFailedAgentUpdateIsStillASuccess() {
         precalls.seedAgents("agent_b1");
         precalls.fail(
-                "{\"method\":\"PATCH\",\"path\":\"/v1/convai/agents/agent_b1\",\"kind\":\"status\",\"status\":500,\"count\":1}");
+                "{\"method\":\"PATCH\",\"path\":\"/v1/convai/agents/agent_b1\",\"kind\":\"status\",\"status\":500,\"count\":0}");
 
         Answer answer = precalls.send(Conversation.of("conv_b1", "agent_b1"));
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().path("status").asText()).isEqualTo("success");
         assertThat(answer.json().path("agent_updated").asBoolean(true)).isFalse();
+    }
+
+    @Test
+    void anAgentUpdateIsTriedAgainWhenTheVendorsTroublePasses() {
+        precalls.seedAgents("agent_b8");
+        precalls.fail(
+                "{\"method\":\"PATCH\",\"path\":\"/v1/convai/agents/agent_b8\",\"kind\":\"status\",\"status\":503,\"count\":2}");
+
+        Answer answer = precalls.send(Conversation.of("conv_b8", "agent_b8"));
+
+        assertThat(answer.json().path("agent_updated").asBoolean()).isTrue();
     }
 
     @Test
