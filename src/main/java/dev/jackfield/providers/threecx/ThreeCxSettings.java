@@ -15,7 +15,8 @@ import org.springframework.lang.Nullable;
  * @param agentDestination DN or number at which the voice agent answers
  * @param webhookSecret secret of POST /webhook/3cx; unset: WEBHOOK_SECRET
  * @param connectMs time in which a connection to the phone system must stand
- * @param responseMs time in which the phone system must answer a request
+ * @param responseMs time in which the phone system must answer an action
+ * @param readMs time in which the phone system must answer a question, which may be asked again
  * @param pingMs how often the event socket is pinged
  * @param pongMs time after a ping in which the socket must show life
  * @param aheadMs sound that is sent before it is due; the phone system plays it, a hiccup of ours stays unheard
@@ -32,6 +33,7 @@ public record ThreeCxSettings(
         @Nullable String webhookSecret,
         @DefaultValue("3000") int connectMs,
         @DefaultValue("10000") int responseMs,
+        @DefaultValue("3000") int readMs,
         @DefaultValue("5000") int pingMs,
         @DefaultValue("3000") int pongMs,
         @DefaultValue("300") int aheadMs,

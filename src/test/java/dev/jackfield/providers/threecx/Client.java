@@ -49,6 +49,7 @@ final class Client implements AutoCloseable {
         properties.put("threecx.enabled", "true");
         properties.put("threecx.connect-ms", "2000");
         properties.put("threecx.response-ms", "5000");
+        properties.put("threecx.read-ms", "1000");
         camel.getPropertiesComponent().setInitialProperties(properties);
         camel.getRegistry().bind("threecxTokens", tokens);
         camel.getRegistry().bind("callControl", new CallControl(settings, access));

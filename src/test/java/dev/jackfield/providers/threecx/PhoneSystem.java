@@ -64,7 +64,7 @@ final class PhoneSystem implements AutoCloseable {
 
     /** Short times, so that what is late is noticed soon. */
     static ThreeCxSettings settings() {
-        return new ThreeCxSettings(true, null, null, null, null, null, null, 2_000, 5_000, 150, 300, 300, 2_000);
+        return new ThreeCxSettings(true, null, null, null, null, null, null, 2_000, 5_000, 1_000, 150, 300, 300, 2_000);
     }
 
     /** A call from outside that rings on the route point. */
