@@ -1,5 +1,6 @@
 package dev.jackfield.jobs;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
@@ -9,6 +10,7 @@ final class JobConsumer extends DefaultConsumer {
 
     private final JobEndpoint endpoint;
     private final JobQueue queue;
+    private final AtomicInteger running = new AtomicInteger();
 
     JobConsumer(JobEndpoint endpoint, Processor processor, JobQueue queue) {
         super(endpoint, processor);
@@ -18,6 +20,20 @@ final class JobConsumer extends DefaultConsumer {
 
     JobKind kind() {
         return endpoint.kind();
+    }
+
+    /** @return false if as many of this kind are running as may; otherwise one more counts until {@link #leave()} */
+    boolean enter() {
+        int limit = kind().limit();
+        if (running.incrementAndGet() > limit && limit > 0) {
+            running.decrementAndGet();
+            return false;
+        }
+        return true;
+    }
+
+    void leave() {
+        running.decrementAndGet();
     }
 
     /**

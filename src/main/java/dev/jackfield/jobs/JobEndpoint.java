@@ -50,6 +50,11 @@ public class JobEndpoint extends DefaultEndpoint {
     @UriParam(description = "Period of a job that repeats by itself, such as 60s; it needs no sender")
     private Duration every;
 
+    @UriParam(
+            description =
+                    "How many of this kind one node works on at the same time; 0 for no limit of its own. Slow kinds need one, so that they leave room for the others")
+    private int limit;
+
     JobEndpoint(String uri, JobComponent component, String name, JobQueue queue) {
         super(uri, component);
         this.name = name;
@@ -74,7 +79,7 @@ public class JobEndpoint extends DefaultEndpoint {
 
     /** What a consumer of this endpoint promises. */
     JobKind kind() {
-        return new JobKind(name, attempts, Duration.ofMillis(backOff), every, onGivenUp);
+        return new JobKind(name, attempts, Duration.ofMillis(backOff), every, limit, onGivenUp);
     }
 
     public String getName() {
@@ -111,5 +116,9 @@ public class JobEndpoint extends DefaultEndpoint {
 
     public void setEvery(Duration every) {
         this.every = every;
+    }
+
+    public void setLimit(int limit) {
+        this.limit = limit;
     }
 }

@@ -9,6 +9,7 @@ import org.springframework.lang.Nullable;
  * @param attempts tries before the job becomes a dead letter, at least 1
  * @param backOff wait before the first repetition; doubles each time, up to five minutes
  * @param every period of a job that repeats by itself; null for one that is sent
+ * @param limit how many of this kind one node works on at the same time; 0 for no limit of its own
  * @param onGivenUp endpoint that is told when the job is given up; null for none
  */
 record JobKind(
@@ -16,6 +17,7 @@ record JobKind(
         int attempts,
         Duration backOff,
         @Nullable Duration every,
+        int limit,
         @Nullable String onGivenUp) {
 
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);

@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.serializer.JacksonSerializer;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
+import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import dev.jackfield.edge.ElasticThreads;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
@@ -44,8 +46,17 @@ public class JobQueue {
             where not scheduled_tasks.picked
             """);
 
+    /** Puts a job back as if it had not been picked: db-scheduler's own rescheduling counts a failure. */
+    private static final String POSTPONE = """
+            update scheduled_tasks
+            set picked = false, picked_by = null, last_heartbeat = null, version = version + 1,
+                execution_time = now() + ? * interval '1 millisecond'
+            where task_name = ? and task_instance = ? and version = ?
+            """;
+
     private final Serializer serializer = new JacksonSerializer();
-    private final DataSource dataSource;
+    private final DataSource schedulerConnections;
+    private final JdbcClient scheduling;
     private final JdbcClient jdbc;
     private final JobSettings settings;
     private final ServiceSettings service;
@@ -54,8 +65,14 @@ public class JobQueue {
     @Nullable
     private volatile Scheduler scheduler;
 
-    JobQueue(DataSource dataSource, JdbcClient jdbc, JobSettings settings, ServiceSettings service, JobRunner runner) {
-        this.dataSource = dataSource;
+    JobQueue(
+            @Qualifier("scheduler") DataSource schedulerConnections,
+            JdbcClient jdbc,
+            JobSettings settings,
+            ServiceSettings service,
+            JobRunner runner) {
+        this.schedulerConnections = schedulerConnections;
+        this.scheduling = JdbcClient.create(schedulerConnections);
         this.jdbc = jdbc;
         this.settings = settings;
         this.service = service;
@@ -90,6 +107,14 @@ public class JobQueue {
         }
     }
 
+    /** Puts a picked job back to be tried later, with the attempts that it had. */
+    void postpone(Execution job, Duration wait) {
+        scheduling
+                .sql(POSTPONE)
+                .params(wait.toMillis(), job.taskInstance.getTaskName(), job.taskInstance.getId(), job.version)
+                .update();
+    }
+
     /** Starts the work; called when all routes have started. */
     void start() {
         List<Task<?>> sent = new ArrayList<>();
@@ -102,7 +127,7 @@ public class JobQueue {
                 repeating.add(JobTasks.recurring(kind.name(), kind.every(), this, runner));
             }
         }
-        Scheduler created = Scheduler.create(dataSource, sent)
+        Scheduler created = Scheduler.create(schedulerConnections, sent)
                 .startTasks(repeating)
                 .serializer(serializer)
                 .schedulerName(new SchedulerName.Fixed(UUID.randomUUID().toString()))

@@ -1,6 +1,9 @@
 package dev.jackfield.jobs;
 
+import dev.jackfield.local.Workload;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.RuntimeCamelException;
@@ -16,6 +19,9 @@ class JobRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
 
+    /** How long a job waits whose route is stopped. */
+    private static final Duration ROUTE_STOPPED_WAIT = Duration.ofSeconds(5);
+
     private final DeadLetters deadLetters;
     private final ObjectProvider<CamelContext> camel;
     private final MeterRegistry meters;
@@ -28,11 +34,25 @@ class JobRunner {
 
     void run(@Nullable JobConsumer consumer, String key, @Nullable JobPayload payload, int attempt) {
         if (consumer == null) {
-            throw new JobTasks.RouteStopped(key);
+            throw new JobPostponed(ROUTE_STOPPED_WAIT);
         }
+        if (!consumer.enter()) {
+            throw new JobPostponed(Duration.ofMillis(ThreadLocalRandom.current().nextLong(500, 2500)));
+        }
+        try {
+            work(consumer, key, payload, attempt);
+        } finally {
+            consumer.leave();
+        }
+    }
+
+    private void work(JobConsumer consumer, String key, @Nullable JobPayload payload, int attempt) {
         String name = consumer.kind().name();
         try {
-            consumer.run(key, payload == null ? "" : payload.body(), attempt);
+            Workload.JOBS.during(() -> {
+                consumer.run(key, payload == null ? "" : payload.body(), attempt);
+                return name;
+            });
             count(name, "done");
         } catch (RuntimeException e) {
             failed(name, attempt, e);

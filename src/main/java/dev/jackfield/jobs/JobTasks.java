@@ -12,9 +12,6 @@ import org.springframework.lang.Nullable;
 /** How db-scheduler sees our jobs. */
 final class JobTasks {
 
-    /** How long a job waits whose route is stopped. */
-    private static final Duration ROUTE_STOPPED_WAIT = Duration.ofSeconds(5);
-
     private JobTasks() {}
 
     static OneTimeTask<JobPayload> oneTime(String name, JobQueue queue, JobRunner runner) {
@@ -38,8 +35,10 @@ final class JobTasks {
             Throwable cause = failed.getCause().orElse(null);
             JobConsumer consumer = queue.consumer(failed.getExecution().getTaskName());
             int failures = failed.getExecution().consecutiveFailures + 1;
-            if (consumer == null || cause instanceof RouteStopped) {
-                operations.reschedule(failed, Instant.now().plus(ROUTE_STOPPED_WAIT));
+            if (cause instanceof JobPostponed postponed) {
+                queue.postpone(failed.getExecution(), postponed.delay());
+            } else if (consumer == null) {
+                queue.postpone(failed.getExecution(), Duration.ofSeconds(5));
             } else if (isFinal(cause) || failures >= consumer.kind().attempts()) {
                 JobPayload payload =
                         (JobPayload) failed.getExecution().taskInstance.getData();
@@ -58,14 +57,5 @@ final class JobTasks {
             }
         }
         return false;
-    }
-
-    /** The job's route was stopped by an operator: its jobs wait for it. */
-    static final class RouteStopped extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        RouteStopped(String name) {
-            super("The route that does the job " + name + " is stopped");
-        }
     }
 }

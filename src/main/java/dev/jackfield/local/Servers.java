@@ -1,16 +1,21 @@
 package dev.jackfield.local;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
+import dev.jackfield.settings.JobSettings;
 import dev.jackfield.settings.ServiceSettings;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
@@ -20,7 +25,12 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 public class Servers {
 
     /** How long a request waits for a connection before it is answered 503. */
-    private static final Duration CONNECTION_WAIT = Duration.ofSeconds(3);
+    private static final Duration REQUEST_WAIT = Duration.ofSeconds(3);
+
+    /** A job has time: it waits rather than count an attempt. */
+    private static final Duration JOB_WAIT = Duration.ofSeconds(10);
+
+    private static final int SCHEDULER_POOL = 4;
 
     private static final Duration REDIS_TIMEOUT = Duration.ofMillis(500);
 
@@ -37,18 +47,38 @@ public class Servers {
     }
 
     @Bean
-    DataSource dataSource(ServiceSettings settings, ObjectProvider<LocalPostgres> local) {
+    DatabaseAddress databaseAddress(ServiceSettings settings, ObjectProvider<LocalPostgres> local) {
         LocalPostgres own = local.getIfAvailable();
-        DatabaseAddress address = own != null
+        return own != null
                 ? new DatabaseAddress(own.jdbcUrl(), null, null)
                 : DatabaseAddress.parse(settings.databaseUrl());
+    }
+
+    @Bean
+    @Primary
+    DataSource dataSource(
+            DatabaseAddress address, ServiceSettings settings, JobSettings jobs, ObjectProvider<MeterRegistry> meters) {
+        return new SharedConnections(
+                pool("requests", address, settings.databasePoolSize(), REQUEST_WAIT, meters),
+                pool("jobs", address, jobs.poolSize(), JOB_WAIT, meters));
+    }
+
+    /** What db-scheduler itself needs: its heartbeats must not queue behind the jobs that they speak for. */
+    @Bean(defaultCandidate = false)
+    @Qualifier("scheduler")
+    DataSource schedulerDataSource(DatabaseAddress address, ObjectProvider<MeterRegistry> meters) {
+        return pool("scheduler", address, SCHEDULER_POOL, JOB_WAIT, meters);
+    }
+
+    private static HikariDataSource pool(
+            String name, DatabaseAddress address, int size, Duration wait, ObjectProvider<MeterRegistry> meters) {
         HikariDataSource pool = new HikariDataSource();
-        pool.setPoolName("jackfield");
+        pool.setPoolName(name);
         pool.setJdbcUrl(address.jdbcUrl());
         pool.setUsername(address.user());
         pool.setPassword(address.password());
-        pool.setMaximumPoolSize(settings.databasePoolSize());
-        pool.setConnectionTimeout(CONNECTION_WAIT.toMillis());
+        pool.setMaximumPoolSize(size);
+        pool.setConnectionTimeout(wait.toMillis());
         pool.setValidationTimeout(1000);
         pool.setKeepaliveTime(30_000);
         pool.addDataSourceProperty("socketTimeout", "30");
@@ -56,6 +86,7 @@ public class Servers {
         pool.addDataSourceProperty("ApplicationName", "jackfield");
         // the detail of an error shows the row, which names people; what is logged must not
         pool.addDataSourceProperty("logServerErrorDetail", "false");
+        meters.ifAvailable(registry -> pool.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(registry)));
         return pool;
     }
 

@@ -15,7 +15,7 @@ import org.springframework.lang.Nullable;
  * @param publicBaseUrl address under which phone systems and voice AI reach the public port; unset: http://localhost:PORT
  * @param jackfieldAdminToken token for the API; set: server mode; unset: local mode, on loopback only
  * @param databaseUrl PostgreSQL as postgresql://user:password@host:port/database or a JDBC address; unset: the service starts its own
- * @param databasePoolSize connections to PostgreSQL
+ * @param databasePoolSize connections to PostgreSQL that requests share; jobs have theirs
  * @param redisUrl Redis as redis://[user:password@]host:port[/db]; unset: the service starts its own
  * @param webhookSecret secret for every webhook that has none of its own; unset in local mode: generated and kept under DATA_DIR
  * @param shutdownSeconds how long a stop waits for requests and jobs under way
@@ -28,7 +28,7 @@ public record ServiceSettings(
         @Nullable String publicBaseUrl,
         @Nullable String jackfieldAdminToken,
         @Nullable String databaseUrl,
-        @DefaultValue("24") int databasePoolSize,
+        @DefaultValue("16") int databasePoolSize,
         @Nullable String redisUrl,
         @Nullable String webhookSecret,
         @DefaultValue("20") int shutdownSeconds) {

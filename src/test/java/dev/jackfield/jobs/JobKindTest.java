@@ -11,7 +11,7 @@ class JobKindTest {
 
     @Test
     void eachRepetitionWaitsTwiceAsLongUpToFiveMinutes() {
-        JobKind kind = new JobKind("clone", 5, Duration.ofSeconds(1), null, null);
+        JobKind kind = new JobKind("clone", 5, Duration.ofSeconds(1), null, 0, null);
         assertThat(kind.waitAfter(1)).isEqualTo(Duration.ofSeconds(1));
         assertThat(kind.waitAfter(3)).isEqualTo(Duration.ofSeconds(4));
         assertThat(kind.waitAfter(60)).isEqualTo(Duration.ofMinutes(5));

@@ -167,23 +167,35 @@ class KillAtEveryStepTest {
 
         eventually("the call is over", () -> story.ledger.calls(number).stream().allMatch(Call::ended));
         eventually("no work is left", () -> story.ledger.jobs().isEmpty());
-        assertOneCallHandedOver(number, callid);
+        assertOneCall(number, callid);
         assertOneVoice(number, step.autoDelete);
         assertThat(story.ledger.deadLetters()).isEmpty();
     }
 
-    private static void assertOneCallHandedOver(String number, int callid) {
+    private static void assertOneCall(String number, int callid) {
         List<Call> calls = story.ledger.calls(number);
         assertThat(calls).hasSize(1);
         Call call = calls.get(0);
         JsonNode heard = story.outside.heard(callid);
         assertThat(call.endReason()).as("%s", call).isNotBlank();
-        assertThat(call.handedOver()).as("%s %s", call, heard).isTrue();
+        assertThat(heard.path("open").asBoolean()).isFalse();
+        assertThat(story.ledger.events(call.id())).containsOnlyOnce("call_ended", "clean_up_done");
         assertThat(heard.path("transferred").path("to").asText())
                 .as("%s", heard)
                 .isEqualTo(Outside.AGENT);
-        assertThat(heard.path("open").asBoolean()).isFalse();
-        assertThat(story.ledger.events(call.id())).containsOnlyOnce("agent_connected", "call_ended", "clean_up_done");
+        if (agentAskedTheDeadService(heard)) {
+            return;
+        }
+        assertThat(call.handedOver()).as("%s %s", call, heard).isTrue();
+        assertThat(story.ledger.events(call.id())).containsOnlyOnce("agent_connected");
+    }
+
+    /**
+     * The kill may strike between the transfer and the answer to the agent's question for the voice. Nobody is there to answer it, so
+     * the agent does not start and the phone system ends the call: it is over with a reason, not handed over.
+     */
+    private static boolean agentAskedTheDeadService(JsonNode heard) {
+        return heard.path("ended").path("reason").asText().equals("agent_failed");
     }
 
     private static void assertOneVoice(String number, boolean deleted) {
