@@ -21,7 +21,7 @@ import org.springframework.lang.Nullable;
  * @param code stable word such as voice_limit_reached; empty when not given
  * @param message the vendor's words, shortened, with long numbers left out, since they may be somebody's telephone number
  */
-record VendorError(int status, String type, String code, String message) {
+public record VendorError(int status, String type, String code, String message) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_MESSAGE = 300;
@@ -37,7 +37,7 @@ record VendorError(int status, String type, String code, String message) {
             "service_unavailable");
 
     /** Reads an answer; never fails. */
-    static VendorError parse(int status, byte[] body) {
+    public static VendorError parse(int status, byte[] body) {
         JsonNode detail = detail(body);
         if (detail.isObject()) {
             String legacy = detail.path("status").asText("");
@@ -89,7 +89,7 @@ record VendorError(int status, String type, String code, String message) {
     }
 
     /** Whether the same request may succeed later without anybody doing anything. */
-    boolean mayPass() {
+    public boolean mayPass() {
         return status == 408
                 || status == 429
                 || status >= 500

@@ -9,6 +9,9 @@ public interface AgentDriver {
     /** The vendor's folder under {@code routes/agents/}. */
     String name();
 
+    /** How many sessions the vendor's account may have at once, over all nodes; 0 for no limit. */
+    int maxSessions();
+
     /**
      * Opens a session; returns at once. What becomes of it is told to the listener, first {@link AgentEvent.Opened} and last
      * {@link AgentEvent.Ended} (alone if it could not be opened), always on the given event loop.

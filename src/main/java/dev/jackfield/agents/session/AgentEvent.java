@@ -43,8 +43,25 @@ public sealed interface AgentEvent {
     /**
      * The session is over; the last event.
      *
-     * @param failure what went wrong; null if the agent ended in its own good time
-     * @param mayReopen whether a new session is worth a try
+     * @param end what ended it
+     * @param failure what went wrong, in words for an operator, without personal data; null if nothing did
+     * @param mayReopen whether a new session is worth a try at once
      */
-    record Ended(@Nullable String failure, boolean mayReopen) implements AgentEvent {}
+    record Ended(End end, @Nullable String failure, boolean mayReopen) implements AgentEvent {}
+
+    /** What ended a session. */
+    enum End {
+        /** The agent ended the conversation in its own good time. */
+        FINISHED,
+        /** The conversation reached the agent's longest duration. */
+        TIME_LIMIT,
+        /** The vendor has no session free just now. */
+        BUSY,
+        /** The vendor refuses, and will refuse again: key, agent, override, variable, credit, content. */
+        REFUSED,
+        /** Something broke at the vendor. */
+        TROUBLE,
+        /** The connection could not be made, died, or fell silent. */
+        LOST
+    }
 }
