@@ -4,19 +4,25 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
 /** Answers what never reached a route, in the same shape in which the routes answer errors. */
-final class EdgeErrors {
+public final class EdgeErrors {
 
     private EdgeErrors() {}
 
-    static void answer(RoutingContext ctx) {
+    /** Answers a request that failed, with the status that it failed with. */
+    public static void answer(RoutingContext ctx) {
         if (ctx.response().ended() || ctx.response().closed()) {
             return;
         }
         int status = ctx.statusCode() < 400 ? 500 : ctx.statusCode();
+        answer(ctx, status, message(status));
+    }
+
+    /** Answers with this status, the code that belongs to it, and this sentence for people. */
+    public static void answer(RoutingContext ctx, int status, String message) {
         JsonObject error = new JsonObject()
                 .put("status", "error")
                 .put("error_code", code(status, ctx.normalizedPath()))
-                .put("error_message", message(status));
+                .put("error_message", message);
         ctx.response()
                 .setStatusCode(status)
                 .putHeader("Content-Type", "application/json")
@@ -33,6 +39,8 @@ final class EdgeErrors {
             case 408 -> "REQUEST_TIMEOUT";
             case 413 -> path.equals("/webhook") ? "VOICE_SAMPLE_TOO_LARGE" : "PAYLOAD_TOO_LARGE";
             case 415 -> "UNSUPPORTED_MEDIA_TYPE";
+            case 426 -> "UPGRADE_REQUIRED";
+            case 429 -> "TOO_MANY_REQUESTS";
             case 503 -> "UNAVAILABLE";
             default -> "INTERNAL_ERROR";
         };

@@ -1,5 +1,6 @@
 package dev.jackfield.edge;
 
+import dev.jackfield.edge.sockets.SocketDoor;
 import dev.jackfield.settings.EdgeSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.ext.web.RoutingContext;
@@ -23,6 +24,11 @@ public final class InFlight {
     }
 
     void admit(RoutingContext ctx) {
+        if (SocketDoor.isHandshake(ctx.request())) {
+            // a socket lasts as long as a call; sockets have limits of their own
+            ctx.next();
+            return;
+        }
         if (draining.get() || requests.get() >= limit) {
             ctx.response().putHeader("Retry-After", "2");
             ctx.fail(503);

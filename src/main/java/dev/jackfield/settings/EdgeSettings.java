@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param bodySeconds time in which a request's body must have come in
  * @param idleSeconds time after which a connection without traffic is closed; above the longest answer (60 s for POST /webhook)
  * @param maxRequests requests worked on at the same time; one more is answered 503
+ * @param eventLoops event loops that share the port; 0: as many as processors, at most 4
  */
 @ConfigurationProperties("edge")
 public record EdgeSettings(
@@ -22,4 +23,11 @@ public record EdgeSettings(
         @DefaultValue("134217728") long postcallMaxBodyBytes,
         @DefaultValue("30") int bodySeconds,
         @DefaultValue("90") int idleSeconds,
-        @DefaultValue("3000") int maxRequests) {}
+        @DefaultValue("3000") int maxRequests,
+        @DefaultValue("0") int eventLoops) {
+
+    /** How many event loops share the port. */
+    public int effectiveEventLoops() {
+        return eventLoops > 0 ? eventLoops : Math.min(Runtime.getRuntime().availableProcessors(), 4);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.jackfield.edge.sockets;
+
+import dev.jackfield.edge.sockets.Outgoing.WhenSlow;
+import io.netty.buffer.Unpooled;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.WebSocketFrame;
+import io.vertx.core.http.WebSocketFrameType;
+import io.vertx.core.http.impl.ws.WebSocketFrameImpl;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import org.springframework.lang.Nullable;
+
+/**
+ * Sends messages to one peer, and lets a bounded number wait while it reads too slowly. On the socket's event loop.
+ */
+final class OutboundMessages {
+
+    private static final int TOO_SLOW = 1008;
+    private static final int MOST_PINGS_UNANSWERED = 64;
+
+    private final OpenSocket socket;
+    private final ServerWebSocket peer;
+    private final SocketLimits limits;
+    private final SocketMeters meters;
+    private final Deque<Waiting> waiting = new ArrayDeque<>(0);
+    private int waitingBytes;
+    private int pingsWhileFull;
+
+    private record Waiting(WebSocketFrame frame, int bytes, boolean droppable) {}
+
+    OutboundMessages(OpenSocket socket, ServerWebSocket peer, SocketLimits limits, SocketMeters meters) {
+        this.socket = socket;
+        this.peer = peer;
+        this.limits = limits;
+        this.meters = meters;
+    }
+
+    /** @param payload null if this only has an effect on what waits */
+    void send(@Nullable byte[] payload, WebSocketFrameType type, WhenSlow whenSlow) {
+        if (whenSlow == WhenSlow.CLEAR && !waiting.isEmpty()) {
+            clear();
+        }
+        if (payload == null) {
+            return;
+        }
+        if (waiting.isEmpty() && !peer.writeQueueFull()) {
+            write(frame(payload, type), payload.length);
+        } else {
+            queue(new Waiting(frame(payload, type), payload.length, whenSlow == WhenSlow.DROP));
+        }
+    }
+
+    /** The peer has taken what was written. */
+    void drain() {
+        pingsWhileFull = 0;
+        while (!waiting.isEmpty() && socket.isOpen() && !peer.writeQueueFull()) {
+            Waiting next = waiting.remove();
+            waitingBytes -= next.bytes;
+            write(next.frame, next.bytes);
+        }
+    }
+
+    /** Every ping is answered whether the peer reads or not; one that only asks is let go, since the answers take memory. */
+    void pinged() {
+        if (peer.writeQueueFull() && ++pingsWhileFull > MOST_PINGS_UNANSWERED) {
+            socket.abort(TOO_SLOW, "The peer pings and does not read.");
+        }
+    }
+
+    void forget() {
+        waiting.clear();
+        waitingBytes = 0;
+    }
+
+    /** The payload goes into the frame as it is, not copied. */
+    private static WebSocketFrame frame(byte[] payload, WebSocketFrameType type) {
+        return new WebSocketFrameImpl(type, Unpooled.wrappedBuffer(payload));
+    }
+
+    private void write(WebSocketFrame frame, int bytes) {
+        meters.sent(bytes);
+        peer.writeFrame(frame);
+    }
+
+    private void queue(Waiting message) {
+        waiting.add(message);
+        waitingBytes += message.bytes;
+        while (isOver() && dropOldest()) {
+            meters.dropped();
+        }
+        if (isOver()) {
+            socket.close(TOO_SLOW, "The peer reads too slowly.");
+            throw new PeerGone(socket.key(), "The peer reads too slowly; the socket has been closed.");
+        }
+        meters.waitsForPeer(waiting.size());
+    }
+
+    private boolean isOver() {
+        return waiting.size() > limits.sendQueue() || waitingBytes > limits.sendQueueBytes();
+    }
+
+    private boolean dropOldest() {
+        for (Iterator<Waiting> each = waiting.iterator(); each.hasNext(); ) {
+            Waiting message = each.next();
+            if (message.droppable) {
+                each.remove();
+                waitingBytes -= message.bytes;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void clear() {
+        waiting.removeIf(Waiting::droppable);
+        waitingBytes = waiting.stream().mapToInt(Waiting::bytes).sum();
+    }
+}
