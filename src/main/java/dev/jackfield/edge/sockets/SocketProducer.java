@@ -14,7 +14,8 @@ import org.springframework.lang.Nullable;
 /**
  * Sends the body to the socket in the variable {@code socket}, or else to the one whose key is in the header
  * {@code CamelVertxWebsocket.connectionKey}; with the option {@code sendToAll} to every socket of the path. It never waits for
- * the peer. The variable {@code command} may be an {@link Outgoing}; the body may be null then.
+ * the peer. The variable {@code command} may be an {@link Outgoing}; the body may be null
+ * or an empty array then.
  */
 final class SocketProducer extends DefaultAsyncProducer {
 
@@ -87,7 +88,7 @@ final class SocketProducer extends DefaultAsyncProducer {
             return null;
         }
         if (body instanceof byte[] bytes) {
-            return bytes;
+            return bytes.length == 0 ? null : bytes;
         }
         if (body instanceof String text) {
             return text.getBytes(StandardCharsets.UTF_8);
