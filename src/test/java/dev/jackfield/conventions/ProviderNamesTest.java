@@ -38,6 +38,9 @@ class ProviderNamesTest {
                 "the core's classes name no provider or agent",
                 new Waiver(
                         "edge/RequestBodies.java", "a body is limited by its path before any route sees the request"),
+                new Waiver(
+                        "bots/BotSettings.java",
+                        "the default of BOTS_DEFAULT_AGENT is the one voice AI that talks so far"),
                 new Waiver("firstrun/FirstCall.java", "the first start shows one call of the simulated phone system"),
                 new Waiver("firstrun/TrialCaller.java", "the first start shows one call of the simulated phone system"),
                 new Waiver("firstrun/StartNotice.java", "the start shows a signed example for one webhook"),

@@ -10,7 +10,8 @@ import org.springframework.lang.Nullable;
  * @param from the caller's number as the provider writes it; null if unknown
  * @param to the called number as the provider writes it; null if unknown
  * @param agent folder of the voice agent, such as {@code elevenlabs}
- * @param agentId the vendor's id of the agent
+ * @param agentId the vendor's id of the agent; empty when no agent takes the call: the caller hears the greeting, then the call goes
+ *     to {@code transferTo}, or ends
  * @param voiceId voice of the agent and of what we say ourselves; null for the agent's own
  * @param language ISO 639-1 code; null for the agent's own
  * @param firstMessage what the agent says first; null for its own
@@ -33,4 +34,10 @@ public record CallPlan(
         Map<String, Object> variables,
         @Nullable String greeting,
         @Nullable String transferTo,
-        int maxSeconds) {}
+        int maxSeconds) {
+
+    /** Whether an agent takes the call. */
+    public boolean hasAgent() {
+        return !agentId.isEmpty();
+    }
+}
