@@ -5,6 +5,7 @@ import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.lang.Nullable;
 
 /**
  * The failures told to one simulator, and the handler before its routes that shows them. The oldest matching failure is
@@ -34,7 +35,7 @@ public final class FaultBoard implements Handler<RoutingContext> {
         String path = context.request().path();
         Fault fault = path.startsWith("/simulator/")
                 ? null
-                : take(context.request().method().name(), path);
+                : take(context.request().method().name(), path, false);
         if (fault == null) {
             context.next();
             return;
@@ -43,6 +44,7 @@ public final class FaultBoard implements Handler<RoutingContext> {
             case STATUS -> context.request().end().onSuccess(read -> answer(context, fault));
             case HANG -> context.request().resume();
             case CUT -> cut(context, fault.when());
+            case FRAME, CLOSE -> throw new IllegalStateException("comes during a socket: " + fault.kind());
             case SLOW -> {
                 context.request().pause();
                 context.vertx().setTimer(fault.millis(), timer -> {
@@ -53,10 +55,17 @@ public final class FaultBoard implements Handler<RoutingContext> {
         }
     }
 
-    private synchronized Fault take(String method, String path) {
+    /** The failure that is to befall a WebSocket on this path that begins now; null for none. */
+    @Nullable
+    public Fault takeDuring(String path) {
+        return take("GET", path, true);
+    }
+
+    @Nullable
+    private synchronized Fault take(String method, String path, boolean during) {
         for (int i = 0; i < faults.size(); i++) {
             Fault fault = faults.get(i);
-            if (fault.matches(method, path)) {
+            if (fault.matches(method, path) && (fault.when() == Fault.When.DURING) == during) {
                 if (fault.count() == 1) {
                     faults.remove(i);
                 } else if (fault.count() > 1) {

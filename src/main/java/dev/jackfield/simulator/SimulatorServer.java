@@ -35,8 +35,11 @@ public final class SimulatorServer {
      */
     public Future<SimulatorServer> start(String host, int port, List<Simulator> mounted) {
         simulators = List.copyOf(mounted);
-        HttpServerOptions options =
-                new HttpServerOptions().setHost(host).setPort(port).setMaxFormAttributeSize(FORM_FIELD_LIMIT);
+        HttpServerOptions options = new HttpServerOptions()
+                .setHost(host)
+                .setPort(port)
+                .setMaxFormAttributeSize(FORM_FIELD_LIMIT)
+                .setMaxWebSocketMessageSize(FORM_FIELD_LIMIT);
         return vertx.createHttpServer(options).requestHandler(router()).listen().map(listening -> {
             server = listening;
             return this;

@@ -20,11 +20,12 @@ final class AgentModel {
 
     private static final Set<String> OTHER_MODELS = Set.of("eleven_flash_v2_5", "eleven_turbo_v2_5");
 
-    private final JsonObject defaults;
+    private final JsonObject defaults = resource("agent.json");
+    private final JsonObject seeded = resource("seeded-agent.json");
 
-    AgentModel() {
-        try (InputStream resource = AgentModel.class.getResourceAsStream("/simulator/elevenlabs/agent.json")) {
-            defaults = new JsonObject(new String(resource.readAllBytes(), StandardCharsets.UTF_8));
+    private static JsonObject resource(String name) {
+        try (InputStream resource = AgentModel.class.getResourceAsStream("/simulator/elevenlabs/" + name)) {
+            return new JsonObject(new String(resource.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -33,6 +34,15 @@ final class AgentModel {
     /** An agent without changes, and without an id. */
     JsonObject defaults() {
         return defaults.copy();
+    }
+
+    /** What the seeded agent has otherwise; {@code overrides}: whether a conversation may change it. */
+    JsonObject seed(boolean overrides) {
+        JsonObject seed = seeded.copy();
+        if (!overrides) {
+            seed.getJsonObject("platform_settings").getJsonObject("overrides").remove("conversation_config_override");
+        }
+        return seed;
     }
 
     /**

@@ -47,31 +47,11 @@ final class Agents {
     }
 
     /**
-     * An agent that callers may be given: it asks our service at the start of a call, and a voice and a first message
-     * may be overridden.
+     * An agent that callers may be given: it asks our service at the start of a call, speaks as telephones do, tells over its
+     * socket what it can tell, and may be overridden where a call needs it.
      */
-    void seed(String id, boolean voiceOverride) {
-        JsonObject override = new JsonObject()
-                .put("tts", new JsonObject().put("voice_id", voiceOverride))
-                .put("agent", new JsonObject().put("first_message", voiceOverride));
-        create(
-                id,
-                new JsonObject()
-                        .put("name", "Simulated agent")
-                        .put(
-                                "conversation_config",
-                                new JsonObject()
-                                        .put("agent", new JsonObject().put("first_message", "Hello, how can I help?")))
-                        .put(
-                                "platform_settings",
-                                new JsonObject()
-                                        .put(
-                                                "overrides",
-                                                new JsonObject()
-                                                        .put("conversation_config_override", override)
-                                                        .put(
-                                                                "enable_conversation_initiation_client_data_from_webhook",
-                                                                true))));
+    void seed(String id, boolean overrides) {
+        create(id, model.seed(overrides));
     }
 
     /** Merges the changes and publishes a new version. */

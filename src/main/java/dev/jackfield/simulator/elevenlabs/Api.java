@@ -49,6 +49,11 @@ final class Api {
         route(method, path).handler(this::checkKey).handler(handler);
     }
 
+    /** An endpoint of the vendor that needs no key, and whose request is not read. */
+    void onOpen(HttpMethod method, String path, Handler<RoutingContext> handler) {
+        route(method, path).handler(handler);
+    }
+
     /** A control endpoint of the simulator. */
     void control(HttpMethod method, String path, Handler<RoutingContext> handler) {
         router.route(method, CONTROL + path)

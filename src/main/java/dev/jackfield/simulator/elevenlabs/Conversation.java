@@ -2,13 +2,15 @@ package dev.jackfield.simulator.elevenlabs;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Objects;
 
-/** One telephone conversation of an agent and how far it has come. Touched by the event loop only. */
+/** One conversation of an agent, by telephone or over a socket, and how far it has come. Touched by the event loop only. */
 final class Conversation {
 
     /**
      * Who called whom, and where the end is told.
      *
+     * @param callSid null without a telephone
      * @param phoneNumberId the vendor's id of our number
      * @param callbackUrl null when nobody wants to be told
      */
@@ -19,6 +21,9 @@ final class Conversation {
             String agentNumber,
             String phoneNumberId,
             String callbackUrl) {
+
+        /** What stands in the place of a telephone when the conversation comes over a socket. */
+        static final Phone NONE = new Phone("inbound", null, null, null, null, null);
 
         Phone calledBackAt(String url) {
             return new Phone(direction, callSid, externalNumber, agentNumber, phoneNumberId, url);
@@ -55,12 +60,23 @@ final class Conversation {
     private long answeredAt;
     private long endedAt;
     private JsonObject init;
+    private final Dialogue dialogue;
 
     Conversation(String id, String agentId, Phone phone, int talkMillis) {
         this.id = id;
         this.agentId = agentId;
         this.phone = phone;
         this.talkMillis = talkMillis;
+        this.dialogue = null;
+    }
+
+    /** A conversation over a socket. */
+    Conversation(String id, String agentId, Dialogue dialogue) {
+        this.id = id;
+        this.agentId = agentId;
+        this.phone = Phone.NONE;
+        this.talkMillis = 0;
+        this.dialogue = dialogue;
     }
 
     String id() {
@@ -173,6 +189,7 @@ final class Conversation {
                 .put("failure", failure)
                 .put("termination_reason", termination)
                 .put("init", init)
+                .put("socket", dialogue == null ? null : dialogue.record())
                 .put("started_at", startedAt)
                 .put("answered_at", answeredAt)
                 .put("ended_at", endedAt)
@@ -196,7 +213,7 @@ final class Conversation {
                                 .put("overall_score", null)
                                 .put("likes", 0)
                                 .put("dislikes", 0))
-                .put("authorization_method", "sip_trunk")
+                .put("authorization_method", dialogue == null ? "sip_trunk" : "signed_url")
                 .put("charging", new JsonObject().put("dev_discount", false))
                 .put("termination_reason", termination)
                 .put(
@@ -205,15 +222,17 @@ final class Conversation {
                                 ? null
                                 : new JsonObject().put("code", 1008).put("reason", failure))
                 .put("main_language", language())
-                .put(
-                        "phone_call",
-                        new JsonObject()
-                                .put("type", "sip_trunking")
-                                .put("direction", phone.direction())
-                                .put("phone_number_id", phone.phoneNumberId())
-                                .put("agent_number", phone.agentNumber())
-                                .put("external_number", phone.externalNumber())
-                                .put("call_sid", phone.callSid()));
+                .put("phone_call", dialogue == null ? phoneCall() : null);
+    }
+
+    private JsonObject phoneCall() {
+        return new JsonObject()
+                .put("type", "sip_trunking")
+                .put("direction", phone.direction())
+                .put("phone_number_id", phone.phoneNumberId())
+                .put("agent_number", phone.agentNumber())
+                .put("external_number", phone.externalNumber())
+                .put("call_sid", phone.callSid());
     }
 
     private String language() {
@@ -225,6 +244,9 @@ final class Conversation {
     }
 
     private JsonArray transcript() {
+        if (dialogue != null) {
+            return dialogue.transcript();
+        }
         JsonArray transcript = new JsonArray();
         if (answeredAt == 0) {
             return transcript;
@@ -266,6 +288,7 @@ final class Conversation {
                 .put("system__called_number", phone.agentNumber())
                 .put("system__call_id", phone.callSid())
                 .put("system__call_duration_secs", seconds());
+        variables.getMap().values().removeIf(Objects::isNull);
         return new JsonObject()
                 .put("conversation_config_override", clientData.override())
                 .put("custom_llm_extra_body", new JsonObject())

@@ -170,7 +170,8 @@ final class ConversationRunner {
         }
     }
 
-    private void end(Conversation conversation, String reason) {
+    /** The conversation is over, and our service is told; the first end counts. */
+    void end(Conversation conversation, String reason) {
         if (!conversation.ended()) {
             conversation.end(reason, conversation.voiceId() != null && voices.find(conversation.voiceId()) != null);
             webhooks.tellEnd(conversation);

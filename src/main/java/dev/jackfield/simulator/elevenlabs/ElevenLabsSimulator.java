@@ -2,6 +2,7 @@ package dev.jackfield.simulator.elevenlabs;
 
 import dev.jackfield.simulator.FaultBoard;
 import dev.jackfield.simulator.Simulator;
+import dev.jackfield.simulator.SocketFaults;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
@@ -55,6 +56,8 @@ public final class ElevenLabsSimulator implements Simulator {
         new AgentsApi(agents).mount(api);
         new ConversationsApi(settings::get, agents, store, runner, webhooks).mount(api);
         new PreCallApi(settings::get, webhooks).mount(api);
+        new AgentSocketApi(vertx, settings::get, agents, voices, store, runner, new SocketFaults(vertx, faults))
+                .mount(api);
         api.control(HttpMethod.GET, "/settings", this::showSettings);
         api.control(HttpMethod.PATCH, "/settings", this::changeSettings);
         api.refuseTheRest();

@@ -25,6 +25,7 @@ import java.util.Map;
  * @param postCallAudioBytes size of the MP3 in {@code post_call_audio}; 0 sends none
  * @param postCallRetries repeats of a post-call webhook after 5xx, 429 or no answer; 0 as with {@code retry_enabled} off
  * @param sipDialUrl where an outbound call is dialled first; null for a callee who always answers
+ * @param socket the conversation socket
  * @param keptRecords how many ended conversations, deleted voices and requests are remembered
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -44,6 +45,7 @@ public record ElevenLabsSimulatorSettings(
         int postCallAudioBytes,
         int postCallRetries,
         String sipDialUrl,
+        SocketManners socket,
         int keptRecords) {
 
     /** @throws IllegalArgumentException when a value is missing or out of range */
@@ -60,6 +62,7 @@ public record ElevenLabsSimulatorSettings(
         require(initTimeoutMillis > 0, "init_timeout_millis must be more than 0");
         require(talkMillis >= 0, "talk_millis must be 0 or more");
         require(postCallAudioBytes >= 0 && postCallRetries >= 0, "post_call values must be 0 or more");
+        require(socket != null, "socket is missing");
         require(keptRecords > 0, "kept_records must be more than 0");
     }
 
@@ -82,6 +85,7 @@ public record ElevenLabsSimulatorSettings(
                 0,
                 0,
                 null,
+                SocketManners.usual(),
                 10_000);
     }
 
@@ -117,7 +121,7 @@ public record ElevenLabsSimulatorSettings(
      * @throws IllegalArgumentException for an unknown name, or a value of the wrong type or range
      */
     public ElevenLabsSimulatorSettings with(Map<String, Object> changes) {
-        JsonObject merged = JsonObject.mapFrom(this).mergeIn(new JsonObject(changes));
+        JsonObject merged = JsonObject.mapFrom(this).mergeIn(new JsonObject(changes), true);
         return DatabindCodec.mapper().convertValue(merged.getMap(), ElevenLabsSimulatorSettings.class);
     }
 

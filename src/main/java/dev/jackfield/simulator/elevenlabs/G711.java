@@ -23,4 +23,11 @@ final class G711 {
         int mantissa = exponent < 2 ? (magnitude >> 1) & 0x0F : (magnitude >> exponent) & 0x0F;
         return (byte) ((sign | (exponent << 4) | mantissa) ^ 0x55);
     }
+
+    /** The sample of a µ-law byte. */
+    static short linear(byte ulaw) {
+        int bits = ~ulaw & 0xFF;
+        int magnitude = ((((bits & 0x0F) << 3) + ULAW_BIAS) << ((bits >> 4) & 0x07)) - ULAW_BIAS;
+        return (short) ((bits & 0x80) == 0 ? magnitude : -magnitude);
+    }
 }
