@@ -44,7 +44,7 @@ public class AgentAdmission {
     /**
      * Takes a session for the call, to be released at its end; a call that has one keeps it.
      *
-     * @param agent the vendor's folder, such as that of {@link AgentRequest#agent()}
+     * @param agent the vendor's folder, as in {@link AgentRequest#agent()}
      * @return false if all sessions are taken
      * @throws IllegalArgumentException if there is no such vendor
      */

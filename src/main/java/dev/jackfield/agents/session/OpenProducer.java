@@ -1,5 +1,6 @@
 package dev.jackfield.agents.session;
 
+import dev.jackfield.edge.sockets.LiveSocket;
 import io.vertx.core.Context;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,6 +36,9 @@ final class OpenProducer extends DefaultProducer {
     private static Context context(Exchange exchange) {
         if (exchange.getVariable("agentContext") instanceof Context context) {
             return context;
+        }
+        if (exchange.getVariable("socket") instanceof LiveSocket socket) {
+            return socket.context();
         }
         throw new IllegalArgumentException("neither socket nor agentContext names the call's event loop");
     }

@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
  * {@code voice-agent:}, live sessions with voice agents by the variable {@code callId}.
  *
  * <ul>
- *   <li>to {@code open}: body {@link AgentRequest}; the event loop is that of the variable {@code socket}, or the variable
- *       {@code agentContext}. {@link AgentSessionExists} if the call has a session.
+ *   <li>to {@code open}: body {@link AgentRequest}; the event loop is the variable {@code agentContext}, or else that of the
+ *       variable {@code socket}. {@link AgentSessionExists} if the call has a session.
  *   <li>to {@code hear}: body {@code StreamEvent.Audio} or {@code AudioPayload} in the format that the agent hears; dropped without
  *       a session.
  *   <li>to {@code tool-result}: variables {@code toolId} and {@code toolFailed}, body the result. To {@code context}: body the text.
