@@ -4,6 +4,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.impl.ContextInternal;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -21,6 +22,7 @@ final class Handshake {
     private final SocketMount mount;
     private final SocketRequest request;
     private final ContextInternal context;
+    private final ConnectionBase connection;
     private final int patienceSeconds;
 
     @Nullable
@@ -33,6 +35,7 @@ final class Handshake {
         this.ctx = ctx;
         this.mount = found.mount();
         this.context = (ContextInternal) ctx.vertx().getOrCreateContext();
+        this.connection = (ConnectionBase) ctx.request().connection();
         this.patienceSeconds = patienceSeconds;
         SocketAddress remote = ctx.request().remoteAddress();
         this.request = new SocketRequest(
@@ -129,7 +132,7 @@ final class Handshake {
             withdraw(accepted);
             return;
         }
-        OpenSocket socket = new OpenSocket(mount, route, request, accepted.attributes(), peer, context);
+        OpenSocket socket = new OpenSocket(mount, route, request, accepted.attributes(), peer, connection, context);
         if (mount.add(socket, route)) {
             socket.start();
         } else {

@@ -6,8 +6,8 @@ import io.vertx.core.Context;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
 import io.vertx.core.http.WebSocketFrameType;
-import io.vertx.core.http.impl.WebSocketInternal;
 import io.vertx.core.impl.ContextInternal;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
@@ -32,6 +32,7 @@ final class OpenSocket implements LiveSocket {
     private final SocketRequest request;
     private final Map<String, Object> attributes;
     private final ServerWebSocket peer;
+    private final ConnectionBase connection;
     private final ContextInternal context;
     private final InboundFrames frames;
     private final InboundMessages inbound;
@@ -48,12 +49,14 @@ final class OpenSocket implements LiveSocket {
             SocketRequest request,
             Map<String, Object> attributes,
             ServerWebSocket peer,
+            ConnectionBase connection,
             ContextInternal context) {
         SocketLimits limits = route.limits();
         this.mount = mount;
         this.request = request;
         this.attributes = new ConcurrentHashMap<>(attributes);
         this.peer = peer;
+        this.connection = connection;
         this.context = context;
         this.frames = new InboundFrames(this, limits, mount.meters());
         this.inbound = new InboundMessages(this, route, context, limits.queue(), mount.meters());
@@ -181,7 +184,6 @@ final class OpenSocket implements LiveSocket {
     }
 
     private void cutConnection() {
-        WebSocketInternal connection = (WebSocketInternal) peer;
         connection.channelHandlerContext().flush();
         connection.channelHandlerContext().close();
     }

@@ -14,6 +14,8 @@ import org.springframework.stereotype.Component;
  * own component, which is a client then.
  */
 @Component("vertx-websocket")
+@org.apache.camel.spi.annotations.Component(
+        "vertx-websocket") // by which Camel finds what reads the options that it knows
 public class SocketComponent extends VertxWebsocketComponent {
 
     private static final String OWN_PATH = "vertx-websocket:(///|/[^/]).*";

@@ -19,6 +19,16 @@ final class RawPeer implements AutoCloseable {
 
     /** Asks for a socket and waits until it is there. */
     static RawPeer connect(int port, String path) throws IOException {
+        RawPeer peer = ask(port, path);
+        String answer = peer.head();
+        if (!answer.startsWith("HTTP/1.1 101")) {
+            throw new IOException(answer);
+        }
+        return peer;
+    }
+
+    /** Asks for a socket and does not wait for the answer. */
+    static RawPeer ask(int port, String path) throws IOException {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(4096);
         socket.setSoTimeout(10_000);
@@ -26,12 +36,7 @@ final class RawPeer implements AutoCloseable {
         String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
                 + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-        RawPeer peer = new RawPeer(socket);
-        String answer = peer.head();
-        if (!answer.startsWith("HTTP/1.1 101")) {
-            throw new IOException(answer);
-        }
-        return peer;
+        return new RawPeer(socket);
     }
 
     private String head() throws IOException {

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.ext.web.Router;
 import java.util.concurrent.CompletionException;
@@ -28,7 +29,8 @@ final class SocketHouse implements AutoCloseable {
     final SocketDrain drain = new SocketDrain(open);
     final DefaultCamelContext camel = new DefaultCamelContext();
 
-    private final WebSocketClient client = vertx.createWebSocketClient();
+    private final WebSocketClient client =
+            vertx.createWebSocketClient(new WebSocketClientOptions().setMaxConnections(1000));
     private final HttpServer server;
 
     SocketHouse(SocketSettings settings) {
