@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +32,11 @@ class CallWebhookBenchmark {
     private static final int RATE = Integer.getInteger("benchmark.rate", 100);
     private static final int OTHER_CLONES = Integer.getInteger("benchmark.other-clones", 100);
     private static final int CLONE_MILLIS = Integer.getInteger("benchmark.clone-millis", 5000);
-    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("benchmark.warm-up", 40));
+    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("benchmark.warm-up", 150));
+
+    /** Shares of the rate, in percent: a cold JVM is not thrown into the full load. */
+    private static final int[] WARM_UP_STEPS = {15, 30, 50, 75, 100};
+
     private static final Duration WINDOW = Duration.ofSeconds(Integer.getInteger("benchmark.seconds", 60));
     private static final int WINDOWS = Integer.getInteger("benchmark.windows", 3);
     private static final int FIRST_CALLER = 10_000_000;
@@ -48,6 +53,7 @@ class CallWebhookBenchmark {
     Path folder;
 
     @Test
+    @Timeout(value = 20, unit = TimeUnit.MINUTES)
     void answersWithin100MillisecondsWhileAThousandClonesAreInFlight() throws Exception {
         Vertx vertx = Vertx.vertx();
         LoadClient client = new LoadClient(vertx);
@@ -89,9 +95,18 @@ class CallWebhookBenchmark {
                         Map.of(),
                         folder.resolve("bare.log"));
                 Course course = new Course(service, database, report)) {
-            ScheduledExecutorService others = cloneOthers(database);
+            AtomicInteger share = new AtomicInteger();
+            ScheduledExecutorService others = cloneOthers(database, share);
             report.line("warm-up %s on process %d", WARM_UP, service.pid());
-            next = loop.run(WARM_UP, FIRST_CALLER, (number, due) -> calls.announce(number, due, warmUp));
+            next = FIRST_CALLER;
+            for (int percent : WARM_UP_STEPS) {
+                share.set(percent);
+                next = new OpenLoop(RATE * percent / 100.0)
+                        .run(
+                                WARM_UP.dividedBy(WARM_UP_STEPS.length),
+                                next,
+                                (number, due) -> calls.announce(number, due, warmUp));
+            }
             for (int window = 0; window < WINDOWS; window++) {
                 Latencies ours = new Latencies();
                 Latencies bares = new Latencies();
@@ -121,13 +136,13 @@ class CallWebhookBenchmark {
     }
 
     /** Schedules clones for people who do not call, ten times a second. */
-    private static ScheduledExecutorService cloneOthers(CallsDatabase database) {
+    private static ScheduledExecutorService cloneOthers(CallsDatabase database, AtomicInteger percent) {
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
         AtomicInteger next = new AtomicInteger(FIRST_OTHER);
-        int batch = OTHER_CLONES / 10;
-        if (batch > 0) {
+        if (OTHER_CLONES > 0) {
             timer.scheduleAtFixedRate(
                     () -> {
+                        int batch = Math.max(1, OTHER_CLONES * percent.get() / 1000);
                         int first = next.getAndAdd(batch);
                         try {
                             database.addClones(first, first + batch - 1);

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ final class ServiceUnderLoad implements AutoCloseable {
     static final String AGENT = "agent_benchmark";
 
     private static final String HEAP = System.getProperty("benchmark.heap", "1g");
+    private static final String JVM_OPTIONS = System.getProperty("benchmark.jvm-options", "");
     private static final int POSTMASTER_PORT_LINE = 3;
 
     private final Path folder;
@@ -59,7 +61,7 @@ final class ServiceUnderLoad implements AutoCloseable {
                 "logstash"));
         environment.putAll(settings);
         this.process = new JavaProcess(
-                List.of("-Xmx" + HEAP, "-Xlog:gc:file=" + gcLog() + ":uptime"),
+                options(),
                 JackfieldApplication.class,
                 List.of(),
                 environment,
@@ -71,6 +73,14 @@ final class ServiceUnderLoad implements AutoCloseable {
         if (!process.alive()) {
             throw new IllegalStateException("The service did not start, see " + folder.resolve("service.log"));
         }
+    }
+
+    private List<String> options() {
+        List<String> options = new ArrayList<>(List.of("-Xmx" + HEAP, "-Xlog:gc:file=" + gcLog() + ":uptime"));
+        if (!JVM_OPTIONS.isBlank()) {
+            options.addAll(List.of(JVM_OPTIONS.split(" ", -1)));
+        }
+        return options;
     }
 
     int port() {
