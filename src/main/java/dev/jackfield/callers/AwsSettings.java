@@ -6,13 +6,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.lang.Nullable;
 
 /**
- * The S3-compatible store for voice samples; read only with VOICE_SAMPLE_STORAGE=s3.
+ * The S3-compatible store for voice samples and recordings of calls; read only with VOICE_SAMPLE_STORAGE=s3 or CALL_RECORDING=s3.
  *
  * @param accessKeyId key of the account; unset: whatever the machine offers, such as an instance role
  * @param secretAccessKey secret that belongs to the key
  * @param region region of the bucket
- * @param s3Bucket bucket of the samples; must exist
- * @param s3Prefix what object names begin with
+ * @param s3Bucket bucket; must exist
+ * @param s3Prefix what the names of samples begin with
  * @param s3Endpoint address of a store that is not Amazon's, such as http://minio:9000
  * @param s3PathStyle whether the bucket is in the path and not in the host name; most stores that are not Amazon's need it
  */

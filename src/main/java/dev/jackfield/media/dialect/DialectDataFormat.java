@@ -79,6 +79,6 @@ final class DialectDataFormat extends ServiceSupport implements DataFormat {
         Map<String, Object> kept = exchange.getVariable(SOCKET) instanceof LiveSocket socket
                 ? socket.attributes()
                 : exchange.getProperties();
-        return (StreamState) kept.computeIfAbsent(StreamState.KEY, key -> dialect.newState());
+        return StreamState.of(kept, dialect);
     }
 }

@@ -25,7 +25,7 @@ public class Dialects implements CamelContextCustomizer {
     private final Map<String, Dialect> byName = new LinkedHashMap<>();
 
     /** @throws InvalidDialect if a file cannot be compiled, which ends the start */
-    Dialects(Environment environment) {
+    public Dialects(Environment environment) {
         DialectReader reader = new DialectReader(text -> filled(text, environment));
         for (String pattern : environment.getProperty(ROUTES, "").split(",", -1)) {
             if (pattern.endsWith(ROUTE_FILES)) {

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The places in a frame that a dialect names, as a tree along which a frame is read in one pass, whatever the order of its
@@ -15,6 +17,7 @@ import java.util.Map;
  */
 final class FieldTree {
 
+    private static final Logger LOG = LoggerFactory.getLogger(FieldTree.class);
     private static final int DEEPEST = 32;
     private static final int LONGEST_NAME = 256;
 
@@ -126,12 +129,15 @@ final class FieldTree {
             values.put(node.slot, text);
         }
         if (node.parameters) {
-            readParameters(text, values);
+            values.putParameters(text);
         }
     }
 
-    /** Some write the parameters as text: a JSON object, or {@code name=value;name=value}. */
-    private static void readParameters(String text, FieldValues values) {
+    /**
+     * Reads parameters that are written as text: a JSON object, or {@code name=value;name=value}. Of what is neither, nothing is
+     * taken: a call does not end for its trimmings.
+     */
+    static void readParameters(String text, FieldValues values) {
         if (text.startsWith("{")) {
             Node all = new Node();
             all.parameters = true;
@@ -139,10 +145,14 @@ final class FieldTree {
                 parser.nextToken();
                 readObject(parser, all, values);
             } catch (IOException e) {
-                throw new InvalidFrame("parameters that are not JSON");
+                LOG.debug("Parameters of a stream are not JSON");
             }
-            return;
+        } else {
+            readPairs(text, values);
         }
+    }
+
+    private static void readPairs(String text, FieldValues values) {
         for (String pair : text.split(";", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {

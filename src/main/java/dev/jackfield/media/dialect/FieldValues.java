@@ -1,6 +1,8 @@
 package dev.jackfield.media.dialect;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.lang.Nullable;
 
@@ -12,6 +14,9 @@ final class FieldValues {
 
     @Nullable
     private Map<String, String> parameters;
+
+    @Nullable
+    private List<String> parameterTexts;
 
     FieldValues(int size) {
         values = new String[size];
@@ -36,7 +41,19 @@ final class FieldValues {
         parameters.put(name, value);
     }
 
+    /** Takes text that may hold parameters; read only if somebody asks for them. */
+    void putParameters(String text) {
+        if (parameterTexts == null) {
+            parameterTexts = new ArrayList<>();
+        }
+        parameterTexts.add(text);
+    }
+
     Map<String, String> parameters() {
+        if (parameterTexts != null) {
+            parameterTexts.forEach(text -> FieldTree.readParameters(text, this));
+            parameterTexts = null;
+        }
         return parameters == null ? Map.of() : parameters;
     }
 

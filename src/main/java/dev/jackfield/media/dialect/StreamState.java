@@ -1,7 +1,9 @@
 package dev.jackfield.media.dialect;
 
+import dev.jackfield.edge.sockets.LiveSocket;
 import dev.jackfield.media.stream.AudioFormat;
 import dev.jackfield.media.stream.StreamEvent.Started;
+import java.util.Map;
 import org.springframework.lang.Nullable;
 
 /**
@@ -10,8 +12,7 @@ import org.springframework.lang.Nullable;
  */
 public final class StreamState {
 
-    /** Under which it is kept with the socket. */
-    static final String KEY = "stream";
+    private static final String KEY = "stream";
 
     private AudioFormat format;
 
@@ -28,6 +29,15 @@ public final class StreamState {
     /** @param format of the audio until the stream's first frame says otherwise */
     public StreamState(AudioFormat format) {
         this.format = format;
+    }
+
+    /** The state that is kept with a socket; a new one if there is none yet. */
+    public static StreamState of(LiveSocket socket, Dialect dialect) {
+        return of(socket.attributes(), dialect);
+    }
+
+    static StreamState of(Map<String, Object> kept, Dialect dialect) {
+        return (StreamState) kept.computeIfAbsent(KEY, key -> dialect.newState());
     }
 
     /** Takes over what the stream's first frame says. */
