@@ -61,11 +61,7 @@ final class ServiceUnderLoad implements AutoCloseable {
                 "logstash"));
         environment.putAll(settings);
         this.process = new JavaProcess(
-                options(),
-                JackfieldApplication.class,
-                List.of(),
-                environment,
-                folder.resolve("service.log"));
+                options(), JackfieldApplication.class, List.of(), environment, folder.resolve("service.log"));
         Awaitility.await("the service is healthy, see " + folder.resolve("service.log"))
                 .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(500))
