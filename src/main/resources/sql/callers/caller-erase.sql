@@ -8,6 +8,12 @@ with persons_calls as (
 ), webhooks as (
     update webhook_events set payload = null
     where call_id in (select call_id from persons_calls) or position(:#${variable.callerNumber} in payload) > 0
+), placed as (
+    update outbound_calls set number = '', variables = '{}'
+    where right(number, 10) = right(:#${variable.callerNumber}, 10)
+       or call_id in (select call_id from persons_calls)
+), requests as (
+    delete from outbound_requests where position(right(:#${variable.callerNumber}, 10) in answer) > 0
 ), letters as (
     delete from dead_letters
     where job_key = :#${variable.callerNumber} or position(:#${variable.callerNumber} in payload) > 0

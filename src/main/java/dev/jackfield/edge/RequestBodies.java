@@ -23,6 +23,7 @@ public final class RequestBodies {
         this.limitByPath = Map.of(
                 "/webhook/postcall", limits.postcallMaxBodyBytes(),
                 "/webhook/3cx", limits.webhookMaxBodyBytes(),
+                "/webhook/mcube", limits.webhookMaxBodyBytes(),
                 "/webhook/elevenlabs/conversation-init", limits.webhookMaxBodyBytes());
     }
 

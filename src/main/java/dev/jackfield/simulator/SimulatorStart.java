@@ -5,6 +5,8 @@ import dev.jackfield.settings.ServiceSettings;
 import dev.jackfield.settings.SimulatorSettings;
 import dev.jackfield.simulator.elevenlabs.ElevenLabsSimulator;
 import dev.jackfield.simulator.elevenlabs.ElevenLabsSimulatorSettings;
+import dev.jackfield.simulator.mcube.McubeSimulator;
+import dev.jackfield.simulator.mcube.McubeSimulatorSettings;
 import dev.jackfield.simulator.threecx.ThreeCxSimulator;
 import dev.jackfield.simulator.threecx.ThreeCxSimulatorSettings;
 import io.vertx.core.Vertx;
@@ -32,6 +34,8 @@ public final class SimulatorStart implements ApplicationContextInitializer<Confi
     private static final String ROUTE_POINT = "900";
     private static final String AGENT_EXTENSION = "800";
     private static final String HUMAN_EXTENSION = "101";
+    private static final String OUR_NUMBER = "8001234567";
+    private static final long CONNECT_MILLIS = 50;
 
     @Override
     public int getOrder() {
@@ -49,15 +53,19 @@ public final class SimulatorStart implements ApplicationContextInitializer<Confi
         }
         boolean voices = isUnset(environment, "elevenlabs.api-key");
         boolean phones = isUnset(environment, "threecx.client-id");
-        if (voices || phones) {
-            start(context, settings, new Secrets(environment, service), voices, phones);
+        boolean mcube = isUnset(environment, "mcube.token");
+        if (voices || phones || mcube) {
+            start(context, settings, new Secrets(environment, service), voices, phones, mcube);
         }
     }
 
     /** What the simulators sign their webhooks with: the same that the service checks. */
-    private record Secrets(String threecx, String elevenlabs) {
+    private record Secrets(String threecx, String elevenlabs, String mcube) {
         Secrets(ConfigurableEnvironment environment, ServiceSettings service) {
-            this(secret(environment, service, "threecx"), secret(environment, service, "elevenlabs"));
+            this(
+                    secret(environment, service, "threecx"),
+                    secret(environment, service, "elevenlabs"),
+                    secret(environment, service, "mcube"));
         }
 
         private static String secret(ConfigurableEnvironment environment, ServiceSettings service, String source) {
@@ -72,7 +80,8 @@ public final class SimulatorStart implements ApplicationContextInitializer<Confi
             SimulatorSettings settings,
             Secrets secrets,
             boolean voices,
-            boolean phones) {
+            boolean phones,
+            boolean mcube) {
         Vertx vertx = Vertx.vertx();
         Simulators simulators = new Simulators(vertx, new SimulatorServer(vertx));
         List<Simulator> mounted = new ArrayList<>();
@@ -82,6 +91,9 @@ public final class SimulatorStart implements ApplicationContextInitializer<Confi
         }
         if (phones) {
             mounted.add(threeCx(vertx, simulators, secrets.threecx()));
+        }
+        if (mcube) {
+            mounted.add(mcube(vertx, simulators, secrets.mcube()));
         }
         String url = simulators.start(HOST, settings.port(), mounted);
         values.put("simulator.url", url);
@@ -98,6 +110,11 @@ public final class SimulatorStart implements ApplicationContextInitializer<Confi
             values.put("threecx.route-point", ROUTE_POINT);
             values.put("threecx.agent-destination", AGENT_EXTENSION);
             values.put("fallback.destination", HUMAN_EXTENSION);
+        }
+        if (mcube) {
+            values.put("mcube.base-url", url);
+            values.put("mcube.token", API_KEY);
+            values.put("mcube.did", OUR_NUMBER);
         }
         context.getEnvironment()
                 .getPropertySources()
@@ -130,6 +147,12 @@ public final class SimulatorStart implements ApplicationContextInitializer<Confi
                                 simulators::url),
                         ThreeCxSimulatorSettings.Pace.usual(),
                         ThreeCxSimulatorSettings.Limits.usual()));
+    }
+
+    /** Its calls go on until somebody ends them. */
+    private static McubeSimulator mcube(Vertx vertx, Simulators simulators, String secret) {
+        return new McubeSimulator(
+                vertx, new McubeSimulatorSettings(API_KEY, simulators::serviceUrl, secret, CONNECT_MILLIS, 0));
     }
 
     private static boolean isUnset(ConfigurableEnvironment environment, String name) {

@@ -26,6 +26,7 @@ public final class ServiceTestEnvironment implements ApplicationContextInitializ
                                 Map.entry("management-port", "0"),
                                 Map.entry("data-dir", data.toString()),
                                 Map.entry("shutdown-seconds", "2"),
+                                Map.entry("mcube.timeout-seconds", "2"),
                                 Map.entry("simulator.port", "0"),
                                 Map.entry("simulator.first-call", "false"),
                                 Map.entry("simulator.clone-millis-min", "300"),

@@ -1,0 +1,2 @@
+/** A simulated Mcube account: its REST interface, its webhook, and the calls between them. */
+package dev.jackfield.simulator.mcube;
