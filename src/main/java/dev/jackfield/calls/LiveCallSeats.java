@@ -16,14 +16,15 @@ public class LiveCallSeats {
     private final AtomicInteger taken = new AtomicInteger();
     private final Counter refused;
 
-    /** One call's place. Leaving twice counts once. */
-    public final class Seat {
+    /** One call's place, as an attribute of its socket left with it. Leaving twice counts once. */
+    public final class Seat implements AutoCloseable {
 
         private final AtomicBoolean left = new AtomicBoolean();
 
         private Seat() {}
 
-        public void leave() {
+        @Override
+        public void close() {
             if (left.compareAndSet(false, true)) {
                 taken.decrementAndGet();
             }

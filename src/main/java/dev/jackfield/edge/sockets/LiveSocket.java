@@ -25,7 +25,10 @@ public interface LiveSocket {
     @Nullable
     String query(String name);
 
-    /** What the admission gave along, and whatever else is kept with the socket. Takes no null. */
+    /**
+     * What the admission gave along, and whatever else is kept with the socket. Takes no null. What is an {@link AutoCloseable} is
+     * closed when the route has worked on the CLOSE exchange.
+     */
     Map<String, Object> attributes();
 
     /** The event loop on which its messages go through the route. */

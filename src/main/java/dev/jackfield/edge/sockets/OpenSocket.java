@@ -227,7 +227,18 @@ final class OpenSocket implements LiveSocket {
     /** The CLOSE exchange is done. */
     void over() {
         mount.remove(this);
+        attributes.values().forEach(OpenSocket::closeKept);
         over.complete(null);
+    }
+
+    private static void closeKept(Object kept) {
+        if (kept instanceof AutoCloseable closeable) {
+            try {
+                closeable.close();
+            } catch (Exception e) {
+                LOG.warn("What was kept with a socket could not be closed", e);
+            }
+        }
     }
 
     /** Completed when the CLOSE exchange is done. */

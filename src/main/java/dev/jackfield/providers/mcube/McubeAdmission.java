@@ -5,7 +5,6 @@ import dev.jackfield.calls.LiveCallSeats.Seat;
 import dev.jackfield.calls.SocketTokens;
 import dev.jackfield.edge.ElasticThreads;
 import dev.jackfield.edge.sockets.Admission;
-import dev.jackfield.edge.sockets.LiveSocket;
 import dev.jackfield.edge.sockets.SocketAdmission;
 import dev.jackfield.edge.sockets.SocketRequest;
 import java.util.Map;
@@ -61,7 +60,7 @@ public class McubeAdmission implements SocketAdmission {
         UUID call = uuid(request.parameter("sessionId"));
         String token = request.query("token");
         if (call == null || token == null) {
-            seat.leave();
+            seat.close();
             return CompletableFuture.completedFuture(refused());
         }
         return CompletableFuture.supplyAsync(() -> byToken(call, token, seat), threads);
@@ -74,30 +73,15 @@ public class McubeAdmission implements SocketAdmission {
             return admitted ? Admission.accept(Map.of(SEAT, seat, CALL, call.toString())) : refused();
         } finally {
             if (!admitted) {
-                seat.leave();
+                seat.close();
             }
         }
     }
 
     @Override
     public void withdraw(SocketRequest request, Admission.Accepted accepted) {
-        leave(accepted.attributes());
-    }
-
-    /**
-     * Told of each socket that opens or closes.
-     *
-     * @param event OPEN, CLOSE or ERROR
-     */
-    public void changed(LiveSocket socket, String event) {
-        if (event.equals("CLOSE")) {
-            leave(socket.attributes());
-        }
-    }
-
-    private static void leave(Map<String, Object> attributes) {
-        if (attributes.get(SEAT) instanceof Seat seat) {
-            seat.leave();
+        if (accepted.attributes().get(SEAT) instanceof Seat seat) {
+            seat.close();
         }
     }
 

@@ -1,0 +1,86 @@
+package dev.jackfield.ops;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.health.CompositeHealth;
+import org.springframework.boot.actuate.health.HealthComponent;
+import org.springframework.boot.actuate.health.HealthEndpoint;
+import org.springframework.boot.actuate.health.Status;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Health for the public port: whether each part is well, and nothing else of it. The details are on the management port.
+ */
+@Component("publicHealth")
+public class PublicHealth {
+
+    /** Without it nothing goes on. */
+    private static final String VITAL = "db";
+
+    /** Anybody may ask, so the parts are asked no more often than this. */
+    private static final long FRESH_NANOS = 1_000_000_000L;
+
+    private final ObjectProvider<HealthEndpoint> health;
+    private final ServiceVersion version;
+    private final ObjectMapper json;
+
+    @Nullable
+    private Look last;
+
+    private long lastAt;
+
+    PublicHealth(ObjectProvider<HealthEndpoint> health, ServiceVersion version, ObjectMapper json) {
+        this.health = health;
+        this.version = version;
+        this.json = json;
+    }
+
+    /**
+     * One look at the parts.
+     *
+     * @param httpStatus 200, or 503 when the service cannot work
+     * @param body JSON; status is ok, degraded (it works, and some part does not) or down
+     */
+    public record Look(int httpStatus, String body) {}
+
+    /** How the parts are, as of at most a second ago; who asks meanwhile waits for the one look. */
+    public synchronized Look look() throws JsonProcessingException {
+        Look known = last;
+        if (known == null || System.nanoTime() - lastAt > FRESH_NANOS) {
+            known = lookNow();
+            last = known;
+            lastAt = System.nanoTime();
+        }
+        return known;
+    }
+
+    private Look lookNow() throws JsonProcessingException {
+        Map<String, String> parts = new LinkedHashMap<>();
+        if (health.getObject().health() instanceof CompositeHealth all) {
+            all.getComponents().forEach((name, part) -> parts.put(name, word(part)));
+        }
+        boolean down = "down".equals(parts.get(VITAL));
+        boolean degraded = parts.containsValue("down");
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("status", down ? "down" : degraded ? "degraded" : "ok");
+        shown.put("timestamp", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
+        shown.put("service", "jackfield");
+        shown.put("version", version.number());
+        shown.put("parts", parts);
+        return new Look(down ? 503 : 200, json.writeValueAsString(shown));
+    }
+
+    private static String word(HealthComponent part) {
+        Status status = part.getStatus();
+        if (status.equals(Status.UP)) {
+            return "ok";
+        }
+        return status.equals(Status.UNKNOWN) ? "attention" : "down";
+    }
+}
