@@ -7,6 +7,9 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -46,7 +49,7 @@ public final class BotDatabase implements AutoCloseable {
         return foreign;
     }
 
-    /** Whether the last question was answered. */
+    /** Whether its server could be reached when it was asked last. */
     public boolean answers() {
         return !away;
     }
@@ -65,11 +68,20 @@ public final class BotDatabase implements AutoCloseable {
             away = false;
             return answer;
         } catch (DataAccessException e) {
-            failedAt.set(System.nanoTime());
-            away = true;
+            if (isGone(e)) {
+                failedAt.set(System.nanoTime());
+                away = true;
+            }
             LOG.warn("The {} database of bots does not answer: {}", name, e.getMessage());
             throw new BotDatabaseAway(name, e);
         }
+    }
+
+    /** Whether the server is to blame, and not the one question: an id of the wrong kind must not cut off other calls. */
+    private static boolean isGone(DataAccessException failure) {
+        return failure instanceof NonTransientDataAccessResourceException
+                || failure instanceof TransientDataAccessException
+                || failure instanceof RecoverableDataAccessException;
     }
 
     @Override
