@@ -53,6 +53,9 @@ public class StartNotice {
                   curl -X POST %s/webhook/3cx \\
                     -H 'X-Webhook-Secret: %s' \\
                     -d '{"event_type":"IncomingCall","call_id":"try-1","caller_id":"+31612345678","called_number":"+31201234567"}'
+                Or a Mcube call; the answer names its audio socket, which the same secret opens too:
+                  curl -X POST '%s/webhook/mcube?secret=%s' \\
+                    -d '{"callId":"try-2","dialStatus":"CONNECTING","fromNumber":"+919876543210","toNumber":"+918001234567"}'
                 """.formatted(
                         address.base(),
                         management,
@@ -60,6 +63,8 @@ public class StartNotice {
                         management,
                         simulators == null ? "none: every system has credentials" : simulators,
                         address.base(),
-                        secrets.forSource("threecx").orElse("?"));
+                        secrets.forSource("threecx").orElse("?"),
+                        address.base(),
+                        secrets.forSource("mcube").orElse("?"));
     }
 }

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.io.ResourceLoader;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -34,13 +35,19 @@ public class OutboundRequestReader {
     private final ObjectMapper json;
     private final OutboundSettings settings;
     private final BotDirectory bots;
+    private final ResourceLoader files;
     private final ObjectProvider<CamelContext> camel;
 
     OutboundRequestReader(
-            ObjectMapper json, OutboundSettings settings, BotDirectory bots, ObjectProvider<CamelContext> camel) {
+            ObjectMapper json,
+            OutboundSettings settings,
+            BotDirectory bots,
+            ResourceLoader files,
+            ObjectProvider<CamelContext> camel) {
         this.json = json;
         this.settings = settings;
         this.bots = bots;
+        this.files = files;
         this.camel = camel;
     }
 
@@ -150,8 +157,12 @@ public class OutboundRequestReader {
         return provider;
     }
 
-    /** Whether the provider has the verb. */
+    /** Whether it is a phone system and has the verb. */
     private boolean places(String provider) {
+        if (!files.getResource("classpath:routes/providers/" + provider + "/provider.yaml")
+                .exists()) {
+            return false;
+        }
         String verb = "direct://" + provider + "-place-call";
         return camel.getObject().getRoutes().stream()
                 .anyMatch(route -> route.getEndpoint().getEndpointUri().equals(verb));

@@ -167,11 +167,14 @@ class OutboundCallsTest {
                 .toIterable()
                 .containsExactlyInAnyOrder("numbers", "did", "bot_id", "provider", "variables", "when");
         assertThat(send("{}", null).json().path("fields").has("numbers")).isTrue();
-        assertThat(send("{\"number\":\"9876510051\",\"provider\":\"threecx\"}", null)
-                        .json()
-                        .path("fields")
-                        .has("provider"))
-                .isTrue();
+        for (String other : List.of("threecx", "elevenlabs")) {
+            assertThat(send("{\"number\":\"9876510051\",\"provider\":\"" + other + "\"}", null)
+                            .json()
+                            .path("fields")
+                            .has("provider"))
+                    .as(other)
+                    .isTrue();
+        }
     }
 
     @Test
