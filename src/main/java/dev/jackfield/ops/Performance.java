@@ -31,8 +31,7 @@ public class Performance {
     private final MeterRegistry meters;
     private final File data;
     private final ObjectMapper json;
-    private final OperatingSystemMXBean machine =
-            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private final OperatingSystemMXBean machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
     Performance(
             OverloadSettings limits,

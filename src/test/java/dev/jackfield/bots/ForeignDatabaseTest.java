@@ -128,10 +128,12 @@ class ForeignDatabaseTest {
         assertThat(directory.bot("41")).isPresent();
         assertThat(database.answers()).isFalse();
         server.start();
-        await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> JdbcClient.create(pool)
-                        .sql("update bots set agent_id = 'agent_back' where bot_id = 41")
-                        .update()
-                == 1);
+        await().atMost(Duration.ofSeconds(30))
+                .ignoreExceptions()
+                .until(() -> JdbcClient.create(pool)
+                                .sql("update bots set agent_id = 'agent_back' where bot_id = 41")
+                                .update()
+                        == 1);
         assertThat(directory.bot("41").orElseThrow().agentId()).isEqualTo("agent_back");
         assertThat(database.answers()).isTrue();
     }

@@ -25,8 +25,7 @@ class FrontDoorTest {
     private final MeterRegistry meters;
     private final DataFolder data;
 
-    FrontDoorTest(
-            EdgeClient edge, LiveCallSeats seats, SocketDrain sockets, MeterRegistry meters, DataFolder data) {
+    FrontDoorTest(EdgeClient edge, LiveCallSeats seats, SocketDrain sockets, MeterRegistry meters, DataFolder data) {
         this.edge = edge;
         this.seats = seats;
         this.sockets = sockets;

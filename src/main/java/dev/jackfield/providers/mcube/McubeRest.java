@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.jackfield.bots.BotNumber;
+import dev.jackfield.edge.PublicAddress;
 import dev.jackfield.outbound.CallMaybePlaced;
 import dev.jackfield.outbound.CallNotPlaced;
-import dev.jackfield.edge.PublicAddress;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -113,8 +113,8 @@ public class McubeRest {
     }
 
     private String callbackUrl(String outboundId) {
-        return address.url("/webhook/mcube?secret=" + URLEncoder.encode(proof.secret(), StandardCharsets.UTF_8) + "&ref="
-                + outboundId);
+        return address.url("/webhook/mcube?secret=" + URLEncoder.encode(proof.secret(), StandardCharsets.UTF_8)
+                + "&ref=" + outboundId);
     }
 
     private String token() {
@@ -139,7 +139,9 @@ public class McubeRest {
     }
 
     private static String reason(@Nullable JsonNode answer) {
-        String said = answer == null ? "" : answer.path("msg").asText(answer.path("message").asText(""));
+        String said = answer == null
+                ? ""
+                : answer.path("msg").asText(answer.path("message").asText(""));
         String bare = said.replaceAll("[0-9]{6,}", "…").strip();
         return bare.isEmpty() ? "no reason given" : bare.substring(0, Math.min(LONGEST_REASON, bare.length()));
     }

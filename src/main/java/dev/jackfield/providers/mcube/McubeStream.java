@@ -2,10 +2,10 @@ package dev.jackfield.providers.mcube;
 
 import dev.jackfield.bots.BotCall;
 import dev.jackfield.callers.PhoneNumbers;
-import dev.jackfield.outbound.OutboundVariables;
 import dev.jackfield.edge.sockets.LiveSocket;
 import dev.jackfield.edge.sockets.SocketRefusal;
 import dev.jackfield.media.stream.StreamEvent.Started;
+import dev.jackfield.outbound.OutboundVariables;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -95,8 +95,7 @@ final class McubeCalls {
                 .timeout(TIMEOUT_MILLIS)
                 .putHeader("Content-Type", "application/json")
                 .sendBuffer(fields.toBuffer())
-                .onSuccess(reply ->
-                        call.answered(reply.statusCode(), reply.body() == null ? "" : reply.bodyAsString()))
+                .onSuccess(reply -> call.answered(reply.statusCode(), reply.body() == null ? "" : reply.bodyAsString()))
                 .onFailure(away -> call.answered(0, ""))
                 .<Void>mapEmpty()
                 .otherwiseEmpty();

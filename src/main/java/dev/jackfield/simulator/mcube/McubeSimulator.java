@@ -51,8 +51,9 @@ public final class McubeSimulator implements Simulator {
         router.get(BASE + "/calls/:callid").handler(context -> show(context, 200));
         router.post(BASE + "/calls/:callid/webhook").handler(this::sendWebhook);
         router.post(BASE + "/calls/:callid/end").handler(this::end);
-        router.get(BASE).handler(context ->
-                answer(context, 200, new JsonObject().put("orders", orders).put("calls", calls.count())));
+        router.get(BASE)
+                .handler(context -> answer(
+                        context, 200, new JsonObject().put("orders", orders).put("calls", calls.count())));
     }
 
     private void order(RoutingContext context) {
@@ -72,7 +73,13 @@ public final class McubeSimulator implements Simulator {
                     order.getString("custnumber"),
                     order.getString("refurl"),
                     order.getString("refid")));
-            answer(context, 200, new JsonObject().put("status", true).put("callid", call.id()).put("msg", "Success"));
+            answer(
+                    context,
+                    200,
+                    new JsonObject()
+                            .put("status", true)
+                            .put("callid", call.id())
+                            .put("msg", "Success"));
             vertx.setTimer(Math.max(1, settings.connectMillis()), due -> calls.announce(call));
         }
     }
@@ -134,7 +141,8 @@ public final class McubeSimulator implements Simulator {
         }
         int times = body.getInteger("times", 1);
         body.remove("times");
-        JsonObject fields = call.webhook(body.getString("dialStatus", "CONNECTING")).mergeIn(body);
+        JsonObject fields =
+                call.webhook(body.getString("dialStatus", "CONNECTING")).mergeIn(body);
         Future<Void> sent = Future.succeededFuture();
         for (int i = 0; i < times; i++) {
             sent = Future.join(sent, calls.post(call, fields)).mapEmpty();

@@ -38,11 +38,10 @@ class McubeAdmissionTest {
     void theTokenOfACallOpensItsSocketOnce() throws Exception {
         String call = UUID.randomUUID().toString();
         String token = tokens.issue(call);
-        assertThat(admit(call, Map.of("token", token), Map.of()))
-                .isInstanceOfSatisfying(Accepted.class, accepted -> {
-                    assertThat(accepted.attributes()).containsEntry("callId", call);
-                    give(accepted);
-                });
+        assertThat(admit(call, Map.of("token", token), Map.of())).isInstanceOfSatisfying(Accepted.class, accepted -> {
+            assertThat(accepted.attributes()).containsEntry("callId", call);
+            give(accepted);
+        });
         assertThat(status(admit(call, Map.of("token", token), Map.of()))).isEqualTo(401);
     }
 
@@ -65,10 +64,12 @@ class McubeAdmissionTest {
         String token = tokens.issue(call);
         assertThat(status(admit(call, Map.of(), Map.of()))).isEqualTo(401);
         assertThat(status(admit(call, Map.of("secret", "wrong"), Map.of()))).isEqualTo(401);
-        assertThat(status(admit(call, Map.of(), Map.of("X-DID", "8001230000", "X-BID", "1")))).isEqualTo(401);
+        assertThat(status(admit(call, Map.of(), Map.of("X-DID", "8001230000", "X-BID", "1"))))
+                .isEqualTo(401);
         assertThat(status(admit(UUID.randomUUID().toString(), Map.of("token", token), Map.of())))
                 .isEqualTo(401);
-        assertThat(status(admit("not-a-uuid", Map.of("token", token), Map.of()))).isEqualTo(401);
+        assertThat(status(admit("not-a-uuid", Map.of("token", token), Map.of())))
+                .isEqualTo(401);
         assertThat(seats.taken()).isEqualTo(before);
     }
 

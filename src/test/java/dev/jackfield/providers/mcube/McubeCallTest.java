@@ -61,14 +61,17 @@ class McubeCallTest {
                 .toList();
         assertThat(answers).allMatch(answer -> answer.status() == 200);
         assertThat(answers.stream()
-                        .map(answer -> URI.create(answer.json().path("wss_url").asText()).getPath())
+                        .map(answer -> URI.create(answer.json().path("wss_url").asText())
+                                .getPath())
                         .distinct())
                 .hasSize(1);
         URI last = URI.create(answers.get(3).json().path("wss_url").asText());
         UUID call = (UUID) row(id).get("call_id");
-        assertThat(tokens.redeem(call, last.getQuery().substring("token=".length()))).isTrue();
+        assertThat(tokens.redeem(call, last.getQuery().substring("token=".length())))
+                .isTrue();
         URI other = URI.create(answers.get(7).json().path("wss_url").asText());
-        assertThat(tokens.redeem(call, other.getQuery().substring("token=".length()))).isFalse();
+        assertThat(tokens.redeem(call, other.getQuery().substring("token=".length())))
+                .isFalse();
         assertThat(events(call)).containsExactly("webhook_received");
         assertThat(jobsOf(call)).as("nothing is cloned or handed over").isZero();
     }
@@ -109,7 +112,8 @@ class McubeCallTest {
         post(connect(id));
         post("{\"callId\":\"" + id + "\",\"dialStatus\":\"ANSWER\"}");
         assertThat(row(id)).containsEntry("state", "in-progress");
-        post("{\"callId\":\"" + id + "\",\"dialStatus\":\"ANSWER\",\"endTime\":\"2026-01-01 12:05:00\",\"answeredTime\":\"120\"}");
+        post("{\"callId\":\"" + id
+                + "\",\"dialStatus\":\"ANSWER\",\"endTime\":\"2026-01-01 12:05:00\",\"answeredTime\":\"120\"}");
         assertThat(row(id)).containsEntry("state", "completed");
     }
 
@@ -121,14 +125,18 @@ class McubeCallTest {
                 Map.of("X-Webhook-Secret", secret),
                 Map.of("x-mcube-webhook-secret", secret),
                 Map.of("Authorization", "Bearer " + secret))) {
-            assertThat(send("/webhook/mcube", headers).status()).as(headers.keySet().toString()).isEqualTo(200);
+            assertThat(send("/webhook/mcube", headers).status())
+                    .as(headers.keySet().toString())
+                    .isEqualTo(200);
         }
         for (Map<String, String> headers : List.of(
                 Map.<String, String>of(),
                 Map.of("X-Webhook-Secret", "wrong"),
                 Map.of("secret", secret),
                 Map.of("X-BID", "1", "X-Agent-id", "2"))) {
-            assertThat(send("/webhook/mcube", headers).status()).as(headers.toString()).isEqualTo(401);
+            assertThat(send("/webhook/mcube", headers).status())
+                    .as(headers.toString())
+                    .isEqualTo(401);
         }
         assertThat(send("/webhook/mcube?secret=wrong", Map.of()).status()).isEqualTo(401);
     }

@@ -90,9 +90,11 @@ class McubeWebhookTest {
 
     @Test
     void aCallOnWhichSomebodySpokeIsCompletedWhateverEndedIt() {
-        assertThat(json("{\"callId\":\"c\",\"dialStatus\":\"CANCEL\",\"answeredTime\":\"12\"}").endState())
+        assertThat(json("{\"callId\":\"c\",\"dialStatus\":\"CANCEL\",\"answeredTime\":\"12\"}")
+                        .endState())
                 .isEqualTo("completed");
-        assertThat(json("{\"callId\":\"c\",\"dialStatus\":\"CANCEL\",\"answeredTime\":\"00:00:00\"}").endState())
+        assertThat(json("{\"callId\":\"c\",\"dialStatus\":\"CANCEL\",\"answeredTime\":\"00:00:00\"}")
+                        .endState())
                 .isEqualTo("not-picked");
     }
 

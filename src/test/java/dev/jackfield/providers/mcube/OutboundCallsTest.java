@@ -40,16 +40,20 @@ class OutboundCallsTest {
 
     @Test
     void aNumberIsCalledOnceAndItsCallIsFound() {
-        String id = order("{\"number\":\"+91 98765 10001\",\"did\":\"8001230101\",\"variables\":{\"customer_name\":\"Robin\"}}");
+        String id = order(
+                "{\"number\":\"+91 98765 10001\",\"did\":\"8001230101\",\"variables\":{\"customer_name\":\"Robin\"}}");
         JsonNode shown = settled(id, "placed", true);
         assertThat(shown.path("provider").asText()).isEqualTo("mcube");
         assertThat(shown.path("call_state").asText()).isEqualTo("initiated");
         List<JsonNode> placed = mcube.callsTo("9876510001");
         assertThat(placed).hasSize(1);
         assertThat(placed.get(0).path("from").asText()).isEqualTo("8001230101");
-        assertThat(placed.get(0).path("callid").asText()).isEqualTo(shown.path("provider_call_id").asText());
-        await().atMost(LONG).until(() -> mcube.callsTo("9876510001").get(0).path("wss_url").asText(), url ->
-                url.contains("/ws/" + shown.path("call_id").asText() + "?token="));
+        assertThat(placed.get(0).path("callid").asText())
+                .isEqualTo(shown.path("provider_call_id").asText());
+        await().atMost(LONG)
+                .until(
+                        () -> mcube.callsTo("9876510001").get(0).path("wss_url").asText(),
+                        url -> url.contains("/ws/" + shown.path("call_id").asText() + "?token="));
         assertThat(jdbc.sql("select direction from call_sessions where call_id = ?")
                         .param(UUID.fromString(shown.path("call_id").asText()))
                         .query(String.class)
@@ -61,7 +65,9 @@ class OutboundCallsTest {
     void theEndThatThePhoneSystemReportsIsTheEndOfTheCall() {
         String id = order("{\"number\":\"9876510002\"}");
         JsonNode shown = settled(id, "placed", true);
-        mcube.post("/simulator/mcube/calls/" + shown.path("provider_call_id").asText() + "/end", "{\"dialStatus\":\"BUSY\"}");
+        mcube.post(
+                "/simulator/mcube/calls/" + shown.path("provider_call_id").asText() + "/end",
+                "{\"dialStatus\":\"BUSY\"}");
         JsonNode over = edge.get("/api/outbound-calls/" + id).json();
         assertThat(over.path("call_state").asText()).isEqualTo("not-picked");
         assertThat(over.path("call_end_reason").asText()).isEqualTo("busy");
@@ -69,14 +75,17 @@ class OutboundCallsTest {
 
     @Test
     void theSameNumberAgainGetsTheFirstCallsId() {
-        JsonNode first = send("{\"numbers\":[\"9876510011\",\"+919876510011\",\"9876510012\"]}", null).json();
+        JsonNode first = send("{\"numbers\":[\"9876510011\",\"+919876510011\",\"9876510012\"]}", null)
+                .json();
         assertThat(first.path("calls")).hasSize(2);
         JsonNode second = send("{\"numbers\":[\"09876510011\"]}", null).json();
         assertThat(second.path("calls").get(0).path("duplicate").asBoolean()).isTrue();
         assertThat(first.path("calls").findValuesAsText("id"))
                 .contains(second.path("calls").get(0).path("id").asText());
-        JsonNode fromAnother = send("{\"numbers\":[\"09876510011\"],\"did\":\"8009990000\"}", null).json();
-        assertThat(fromAnother.path("calls").get(0).path("duplicate").asBoolean()).isFalse();
+        JsonNode fromAnother = send("{\"numbers\":[\"09876510011\"],\"did\":\"8009990000\"}", null)
+                .json();
+        assertThat(fromAnother.path("calls").get(0).path("duplicate").asBoolean())
+                .isFalse();
         allPlaced(first);
         allPlaced(fromAnother);
     }
@@ -86,7 +95,8 @@ class OutboundCallsTest {
         String key = UUID.randomUUID().toString();
         Answer first = send("{\"numbers\":[\"9876510021\",\"9876510022\"]}", key);
         assertThat(first.status()).isEqualTo(202);
-        assertThat(send("{\"numbers\":[\"9876510021\",\"9876510022\"]}", key).json()).isEqualTo(first.json());
+        assertThat(send("{\"numbers\":[\"9876510021\",\"9876510022\"]}", key).json())
+                .isEqualTo(first.json());
         Answer other = send("{\"numbers\":[\"9876510023\"]}", key);
         assertThat(other.status()).isEqualTo(409);
         assertThat(other.json().path("error_code").asText()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
@@ -95,7 +105,8 @@ class OutboundCallsTest {
 
     @Test
     void aRefusalWithStatus200IsAFailure() {
-        mcube.fail(fault("\"status\":200,\"kind\":\"status\",\"body\":{\"status\":\"false\",\"msg\":\"agent is in oncall\"}"));
+        mcube.fail(fault(
+                "\"status\":200,\"kind\":\"status\",\"body\":{\"status\":\"false\",\"msg\":\"agent is in oncall\"}"));
         JsonNode shown = settled(order("{\"number\":\"9876510031\"}"), "failed", false);
         assertThat(shown.path("error").asText()).contains("agent is in oncall");
         assertThat(mcube.callsTo("9876510031")).isEmpty();
@@ -104,7 +115,9 @@ class OutboundCallsTest {
     @Test
     void anAnswerWithoutACallIsAFailure() {
         mcube.fail(fault("\"status\":200,\"kind\":\"status\",\"body\":{\"status\":true,\"msg\":\"ok\"}"));
-        assertThat(settled(order("{\"number\":\"9876510032\"}"), "failed", false).path("error").asText())
+        assertThat(settled(order("{\"number\":\"9876510032\"}"), "failed", false)
+                        .path("error")
+                        .asText())
                 .contains("named no call");
     }
 
@@ -132,11 +145,14 @@ class OutboundCallsTest {
     @Test
     void anOrderThatWasBrokenOffIsNotRepeated() {
         UUID id = UUID.randomUUID();
-        jdbc.sql("insert into outbound_calls (id, provider, number, did, status) values (?, 'mcube', '9876510044', '8001230101', 'placing')")
+        jdbc.sql(
+                        "insert into outbound_calls (id, provider, number, did, status) values (?, 'mcube', '9876510044', '8001230101', 'placing')")
                 .param(id)
                 .update();
-        routes.request("job:place-call?key=" + id, exchange -> exchange.getMessage().setBody("{}"));
-        assertThat(settled(id.toString(), "unknown", false).path("error").asText()).contains("broken off");
+        routes.request(
+                "job:place-call?key=" + id, exchange -> exchange.getMessage().setBody("{}"));
+        assertThat(settled(id.toString(), "unknown", false).path("error").asText())
+                .contains("broken off");
         assertThat(mcube.callsTo("9876510044")).isEmpty();
     }
 
@@ -151,10 +167,10 @@ class OutboundCallsTest {
         Double seconds = jdbc.sql("""
                         select extract(epoch from max(asked_at) - min(asked_at)) from outbound_calls
                         where number like '987652000%'
-                        """)
-                .query(Double.class)
-                .single();
-        assertThat(seconds).as("five intervals of 0.2 s, less what the first was late").isGreaterThan(0.6);
+                        """).query(Double.class).single();
+        assertThat(seconds)
+                .as("five intervals of 0.2 s, less what the first was late")
+                .isGreaterThan(0.6);
     }
 
     @Test
@@ -179,7 +195,8 @@ class OutboundCallsTest {
 
     @Test
     void anOrderThatDoesNotExistIsNotFound() {
-        assertThat(edge.get("/api/outbound-calls/" + UUID.randomUUID()).status()).isEqualTo(404);
+        assertThat(edge.get("/api/outbound-calls/" + UUID.randomUUID()).status())
+                .isEqualTo(404);
         assertThat(edge.get("/api/outbound-calls/7").status()).isEqualTo(404);
     }
 
@@ -188,14 +205,17 @@ class OutboundCallsTest {
         JsonNode shown = settled(order("{\"number\":\"9876510061\"}"), "placed", true);
         String callId = shown.path("provider_call_id").asText();
         var ended = routes.request(
-                "direct:mcube-hang-up", exchange -> exchange.setVariable("callId", shown.path("call_id").asText()));
+                "direct:mcube-hang-up",
+                exchange -> exchange.setVariable("callId", shown.path("call_id").asText()));
         assertThat(ended.getException()).isNull();
         assertThat(mcube.call(callId).path("ended").asText()).isEqualTo("ANSWER");
         await().atMost(LONG)
-                .until(() -> edge.get("/api/outbound-calls/" + shown.path("id").asText())
-                        .json()
-                        .path("call_state")
-                        .asText(), "completed"::equals);
+                .until(
+                        () -> edge.get("/api/outbound-calls/" + shown.path("id").asText())
+                                .json()
+                                .path("call_state")
+                                .asText(),
+                        "completed"::equals);
     }
 
     private static String fault(String details) {
@@ -222,9 +242,11 @@ class OutboundCallsTest {
 
     /** The order once it has this status, and its call if it must have one. */
     private JsonNode settled(String id, String status, boolean withCall) {
-        return await().atMost(LONG).pollInterval(Duration.ofMillis(100)).until(
-                () -> edge.get("/api/outbound-calls/" + id).json(),
-                shown -> shown.path("status").asText().equals(status)
-                        && (!withCall || shown.path("call_id").isTextual()));
+        return await().atMost(LONG)
+                .pollInterval(Duration.ofMillis(100))
+                .until(
+                        () -> edge.get("/api/outbound-calls/" + id).json(),
+                        shown -> shown.path("status").asText().equals(status)
+                                && (!withCall || shown.path("call_id").isTextual()));
     }
 }

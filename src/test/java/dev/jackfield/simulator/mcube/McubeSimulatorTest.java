@@ -42,10 +42,10 @@ class McubeSimulatorTest {
 
         @Override
         public void mount(Router router, FaultBoard faults) {
-            router.post("/webhook/mcube").handler(context -> context.request()
-                    .body()
-                    .onSuccess(body -> {
-                        webhooks.add(body.toJsonObject().put("secret", context.request().getParam("secret")));
+            router.post("/webhook/mcube")
+                    .handler(context -> context.request().body().onSuccess(body -> {
+                        webhooks.add(body.toJsonObject()
+                                .put("secret", context.request().getParam("secret")));
                         context.json(new JsonObject().put("wss_url", "wss://service/ws/1?token=t"));
                     }));
         }
@@ -93,7 +93,8 @@ class McubeSimulatorTest {
 
     @Test
     void aCallThatComesInShowsWhatTheServiceAnsweredAndEndsOnce() throws Exception {
-        JsonObject call = post("/simulator/mcube/calls", new JsonObject().put("from", "+911").put("to", "+912"));
+        JsonObject call = post(
+                "/simulator/mcube/calls", new JsonObject().put("from", "+911").put("to", "+912"));
         assertThat(call.getString("wss_url")).isEqualTo("wss://service/ws/1?token=t");
         assertThat(webhooks.poll(10, TimeUnit.SECONDS).getString("secret")).isEqualTo("hush");
         String path = "/simulator/mcube/calls/" + call.getString("callid");
@@ -108,9 +109,11 @@ class McubeSimulatorTest {
         String callId = post("/Restmcube-api/outbound-calls-websocket", order()).getString("callid");
         assertThat(webhooks.poll(10, TimeUnit.SECONDS)).isNotNull();
         JsonObject release = new JsonObject().put("token", "the-token").put("callid", callId);
-        assertThat(post("/hangup-api/call-release", release).getBoolean("status")).isTrue();
+        assertThat(post("/hangup-api/call-release", release).getBoolean("status"))
+                .isTrue();
         assertThat(webhooks.poll(10, TimeUnit.SECONDS).getString("endTime")).isNotBlank();
-        assertThat(post("/hangup-api/call-release", release).getBoolean("status")).isFalse();
+        assertThat(post("/hangup-api/call-release", release).getBoolean("status"))
+                .isFalse();
     }
 
     private JsonObject order() {
