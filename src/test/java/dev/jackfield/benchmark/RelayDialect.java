@@ -32,7 +32,9 @@ public final class RelayDialect extends ServiceSupport implements DataFormat {
 
     @Override
     public Object unmarshal(Exchange exchange, Object body) {
-        String frame = (String) body;
+        if (!(body instanceof String frame)) {
+            return new StreamEvent.Ignored("opened or closed");
+        }
         int from = frame.indexOf(PAYLOAD) + PAYLOAD.length();
         return new StreamEvent.Audio(AudioPayload.ofBase64(frame.substring(from, frame.indexOf('"', from))));
     }

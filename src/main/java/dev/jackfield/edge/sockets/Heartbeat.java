@@ -40,6 +40,11 @@ final class Heartbeat {
         return seconds == 0 ? Long.MAX_VALUE : TimeUnit.SECONDS.toNanos(seconds);
     }
 
+    /** Whether it ever looks after the peer. */
+    boolean isBeating() {
+        return pingNanos < Long.MAX_VALUE || idleNanos < Long.MAX_VALUE;
+    }
+
     void start() {
         schedule(Math.min(pingNanos, idleNanos));
     }

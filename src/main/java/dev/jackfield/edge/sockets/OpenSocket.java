@@ -2,6 +2,7 @@ package dev.jackfield.edge.sockets;
 
 import dev.jackfield.edge.sockets.Outgoing.WhenSlow;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.timeout.IdleStateHandler;
 import io.vertx.core.Context;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
@@ -66,6 +67,10 @@ final class OpenSocket implements LiveSocket {
 
     /** Begins to listen to the peer, after the route has been told that it is there. */
     void start() {
+        if (heartbeat.isBeating() && connection.channel().pipeline().get(IdleStateHandler.class) != null) {
+            // made for requests, and asked at every frame
+            connection.channel().pipeline().remove(IdleStateHandler.class);
+        }
         peer.exceptionHandler(this::broken);
         peer.closeHandler(closed -> peerClosed());
         peer.drainHandler(writable -> outbound.drain());

@@ -1,0 +1,98 @@
+package dev.jackfield.ops;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.camel.Exchange;
+import org.apache.camel.Route;
+import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyNamingStrategy;
+import org.apache.camel.support.ExchangeHelper;
+import org.apache.camel.support.RoutePolicySupport;
+import org.springframework.lang.Nullable;
+
+/** The meters of one route, while it exists. */
+final class MeteredRoute extends RoutePolicySupport {
+
+    private static final MicrometerRoutePolicyNamingStrategy NAMES = MicrometerRoutePolicyNamingStrategy.DEFAULT;
+
+    private final MeterRegistry registry;
+
+    /** Property of an exchange: when it came into this route. */
+    private final String begun;
+
+    private final LongAdder total = new LongAdder();
+    private final LongAdder succeeded = new LongAdder();
+    private final LongAdder failed = new LongAdder();
+    private final LongAdder failuresHandled = new LongAdder();
+    private final List<Meter> meters = new ArrayList<>();
+
+    /** Null before the route's first start and after its removal. */
+    @Nullable
+    private volatile Timer timer;
+
+    MeteredRoute(MeterRegistry registry, String routeId) {
+        this.registry = registry;
+        this.begun = "routeBegun." + routeId;
+    }
+
+    @Override
+    public synchronized void onStart(Route route) {
+        if (timer == null) {
+            count(NAMES.getExchangesTotalName(route), "Total number of processed exchanges", total, route);
+            count(
+                    NAMES.getExchangesSucceededName(route),
+                    "Number of successfully completed exchanges",
+                    succeeded,
+                    route);
+            count(NAMES.getExchangesFailedName(route), "Number of failed exchanges", failed, route);
+            count(NAMES.getFailuresHandledName(route), "Number of failures handled", failuresHandled, route);
+            Timer added = Timer.builder(NAMES.getName(route))
+                    .description("Route performance metrics")
+                    .tags(NAMES.getTags(route))
+                    .register(registry);
+            meters.add(added);
+            timer = added;
+        }
+    }
+
+    private void count(String name, String description, LongAdder sum, Route route) {
+        meters.add(FunctionCounter.builder(name, sum, LongAdder::sum)
+                .description(description)
+                .tags(NAMES.getExchangeStatusTags(route))
+                .register(registry));
+    }
+
+    @Override
+    public synchronized void onRemove(Route route) {
+        timer = null;
+        meters.forEach(registry::remove);
+        meters.clear();
+    }
+
+    @Override
+    public void onExchangeBegin(Route route, Exchange exchange) {
+        exchange.setProperty(begun, System.nanoTime());
+    }
+
+    @Override
+    public void onExchangeDone(Route route, Exchange exchange) {
+        Timer clock = timer;
+        if (clock != null && exchange.removeProperty(begun) instanceof Long since) {
+            clock.record(System.nanoTime() - since, TimeUnit.NANOSECONDS);
+        }
+        total.increment();
+        if (exchange.isFailed()) {
+            failed.increment();
+        } else {
+            succeeded.increment();
+            if (ExchangeHelper.isFailureHandled(exchange)) {
+                failuresHandled.increment();
+            }
+        }
+    }
+}
