@@ -1,0 +1,50 @@
+package dev.jackfield.calls.live;
+
+import dev.jackfield.media.HoldSound;
+import dev.jackfield.media.audio.AudioConverter;
+import dev.jackfield.media.stream.AudioFormat;
+import dev.jackfield.media.stream.AudioPayload;
+import dev.jackfield.media.stream.StreamCommand;
+import java.util.Arrays;
+import org.apache.camel.Exchange;
+import org.springframework.stereotype.Component;
+
+/** The music of a caller for whom no agent is free yet, in pieces, so that it can stop when one is. */
+@Component("busyWait")
+class BusyWait {
+
+    /** A little more than the time between two looks for a free agent, so that the music has no gaps. */
+    private static final int PIECE_MILLIS = 2200;
+
+    private final AgentBusySettings settings;
+    private final HoldSound sound;
+
+    BusyWait(AgentBusySettings settings, HoldSound sound) {
+        this.settings = settings;
+        this.sound = sound;
+    }
+
+    /** Whether the caller goes on waiting. */
+    public boolean goesOn(Exchange exchange) {
+        LiveCall call = LiveCalls.of(exchange);
+        return call != null
+                && !call.isOver()
+                && !call.isFinishing()
+                && settings.action().equals("wait")
+                && call.waitedMillis() < settings.waitSeconds() * 1000L;
+    }
+
+    /** The next piece of music, in the format of the caller's leg. */
+    public StreamCommand music(Exchange exchange) {
+        LiveCall call = LiveCalls.of(exchange);
+        byte[] music = sound.musicSamples();
+        AudioFormat format = AudioFormat.SLIN16_8000;
+        int length = Math.min(format.bytes(PIECE_MILLIS), music.length);
+        int from = call.nextMusic(length, music.length);
+        byte[] piece = Arrays.copyOfRange(music, from, from + length);
+        AudioPayload payload = AudioPayload.of(
+                AudioConverter.between(format, call.format()).convert(piece));
+        call.sent(payload);
+        return new StreamCommand.Play(payload);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.jackfield.calls.live;
+
+import dev.jackfield.agents.session.AgentEvent;
+import dev.jackfield.edge.ElasticThreads;
+import dev.jackfield.media.stream.StreamCommand;
+import dev.jackfield.media.stream.StreamEvent;
+import dev.jackfield.settings.FallbackSettings;
+import java.util.concurrent.ExecutorService;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.lang.Nullable;
+
+/** The steps of a live call that routes name, besides its audio. */
+@Configuration(proxyBeanMethods = false)
+class CallSteps {
+
+    private static final int NORMAL = 1000;
+
+    /** Where the work of live calls blocks. */
+    @Bean(destroyMethod = "shutdownNow")
+    ExecutorService callWork() {
+        return ElasticThreads.named("call");
+    }
+
+    @Bean
+    EventLoopStep onEventLoop() {
+        return new EventLoopStep();
+    }
+
+    @Bean
+    Processor callBegin(LiveCalls calls) {
+        return calls::begin;
+    }
+
+    @Bean
+    Processor callPlanned(LiveCalls calls) {
+        return calls::planned;
+    }
+
+    @Bean
+    Processor callSaid(LiveCalls calls) {
+        return calls::said;
+    }
+
+    @Bean
+    Processor callAgentEnded(LiveCalls calls) {
+        return calls::agentEnded;
+    }
+
+    @Bean
+    Processor callFinish(LiveCalls calls) {
+        return calls::beginFinish;
+    }
+
+    @Bean
+    Processor callEnd(LiveCalls calls) {
+        return calls::end;
+    }
+
+    /** The pressed key, in words for the agent; stops the route before there is an agent. */
+    @Bean
+    Processor callKey() {
+        return exchange -> {
+            LiveCall call = LiveCalls.of(exchange);
+            if (call == null || !call.agentListens()) {
+                exchange.setRouteStop(true);
+                return;
+            }
+            StreamEvent.Dtmf key = exchange.getMessage().getBody(StreamEvent.Dtmf.class);
+            exchange.setVariable("callId", call.callId());
+            exchange.getMessage().setBody("The caller pressed the key " + key.digit() + ".");
+        };
+    }
+
+    /** Names the human to whom a call can go, of its plan or FALLBACK_DESTINATION, in the variable moveTo. */
+    @Bean
+    Processor callHuman(FallbackSettings fallback) {
+        return exchange -> moveTo(exchange, human(LiveCalls.of(exchange), fallback));
+    }
+
+    /** What the agent asks: variables tool and toolId, and moveTo for a transfer. */
+    @Bean
+    Processor callTool(FallbackSettings fallback) {
+        return exchange -> {
+            AgentEvent.ToolCall tool = exchange.getMessage().getBody(AgentEvent.ToolCall.class);
+            exchange.setVariable("tool", tool.name());
+            exchange.setVariable("toolId", tool.id());
+            Object number = tool.parameters().get("number");
+            moveTo(exchange, number != null ? number.toString() : human(LiveCalls.of(exchange), fallback));
+        };
+    }
+
+    /** The command that ends our part of the call: to hang up, or to move the caller if the variable moveTo says where. */
+    @Bean
+    Processor callLeave() {
+        return exchange -> {
+            LiveCall call = LiveCalls.of(exchange);
+            if (call == null || call.isOver() || !call.leave()) {
+                exchange.setRouteStop(true);
+                return;
+            }
+            String to = call.moveTo();
+            // a call that could not be planned has no id, and no agent to be closed under it
+            exchange.setVariable("callId", String.valueOf(call.callId()));
+            exchange.getMessage()
+                    .setBody(
+                            to == null
+                                    ? new StreamCommand.HangUp(String.valueOf(call.endReason()))
+                                    : new StreamCommand.Transfer(to));
+        };
+    }
+
+    @Bean
+    Processor callSocketClose() {
+        return exchange -> {
+            LiveCall call = LiveCalls.of(exchange);
+            if (call != null) {
+                call.socket().close(NORMAL, "the call is over");
+            }
+        };
+    }
+
+    private static void moveTo(Exchange exchange, @Nullable String number) {
+        if (number == null) {
+            exchange.removeVariable("moveTo");
+        } else {
+            exchange.setVariable("moveTo", number);
+        }
+    }
+
+    @Nullable
+    private static String human(@Nullable LiveCall call, FallbackSettings fallback) {
+        String planned = call == null || call.callId() == null ? null : call.plan().transferTo();
+        return planned != null ? planned : fallback.destination();
+    }
+}

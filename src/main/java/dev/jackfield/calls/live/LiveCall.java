@@ -1,0 +1,208 @@
+package dev.jackfield.calls.live;
+
+import dev.jackfield.agents.session.AgentEvent;
+import dev.jackfield.edge.sockets.LiveSocket;
+import dev.jackfield.media.audio.AudioConverter;
+import dev.jackfield.media.stream.AudioFormat;
+import dev.jackfield.media.stream.AudioPayload;
+import dev.jackfield.media.stream.StreamEvent;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.springframework.lang.Nullable;
+
+/**
+ * One call whose audio passes through us: its caller leg, what is planned for it, and how far it is. Audio is converted and
+ * counted on the event loop of its socket only; everything else may be asked from any thread.
+ */
+public final class LiveCall {
+
+    /** Where {@link LiveSocket#attributes()} keeps the call. */
+    static final String KEY = "live-call";
+
+    private final String provider;
+    private final LiveSocket socket;
+    private final StreamEvent.Started started;
+    private final AtomicBoolean over = new AtomicBoolean();
+    private final AtomicBoolean finishing = new AtomicBoolean();
+    private final Conversation conversation = new Conversation();
+    private AudioConverter toAgent = AudioConverter.Unchanged.SAME;
+    private AudioConverter toCaller = AudioConverter.Unchanged.SAME;
+    private volatile boolean agentListens;
+    private volatile long heardUntil = System.nanoTime();
+    private volatile int agentsOpened;
+    private volatile int marks;
+
+    private final AtomicBoolean left = new AtomicBoolean();
+    private final long begun = System.nanoTime();
+    private volatile int musicAt;
+
+    @Nullable
+    private volatile String endMark;
+
+    @Nullable
+    private volatile String moveTo;
+
+    @Nullable
+    private volatile String callId;
+
+    @Nullable
+    private volatile CallPlan plan;
+
+    @Nullable
+    private volatile String endReason;
+
+    LiveCall(String provider, LiveSocket socket, StreamEvent.Started started) {
+        this.provider = provider;
+        this.socket = socket;
+        this.started = started;
+    }
+
+    String provider() {
+        return provider;
+    }
+
+    LiveSocket socket() {
+        return socket;
+    }
+
+    AudioFormat format() {
+        return started.format();
+    }
+
+    Conversation conversation() {
+        return conversation;
+    }
+
+    void planned(String id, CallPlan what) {
+        callId = id;
+        plan = what;
+    }
+
+    /** Our id of the call; null until it is planned. */
+    @Nullable
+    String callId() {
+        return callId;
+    }
+
+    /** @throws IllegalStateException while nothing is planned yet */
+    CallPlan plan() {
+        CallPlan planned = plan;
+        if (planned == null) {
+            throw new IllegalStateException("nothing is planned for the call yet");
+        }
+        return planned;
+    }
+
+    /** @return how often an agent has been asked for this call, this time included */
+    int agentAsked() {
+        return ++agentsOpened;
+    }
+
+    void agentOpened(AgentEvent.Opened opened) {
+        toAgent = AudioConverter.between(started.format(), opened.hears());
+        toCaller = AudioConverter.between(opened.speaks(), started.format());
+        agentListens = true;
+    }
+
+    void agentGone() {
+        agentListens = false;
+    }
+
+    boolean agentListens() {
+        return agentListens;
+    }
+
+    /** The caller's audio as the agent hears it. */
+    AudioPayload forAgent(AudioPayload audio) {
+        return toAgent.convert(audio);
+    }
+
+    /** The agent's audio as the caller's phone takes it. */
+    AudioPayload forCaller(AudioPayload audio) {
+        return toCaller.convert(audio);
+    }
+
+    /** Notes audio that is sent to the caller, who hears it after what was sent before. */
+    void sent(AudioPayload audio) {
+        long length = TimeUnit.MILLISECONDS.toNanos(started.format().millis(audio.size()));
+        heardUntil = Math.max(heardUntil, System.nanoTime()) + length;
+    }
+
+    void cleared() {
+        heardUntil = System.nanoTime();
+    }
+
+    /** How long the caller still hears what was sent, in milliseconds. */
+    long unheardMillis() {
+        return Math.max(0, TimeUnit.NANOSECONDS.toMillis(heardUntil - System.nanoTime()));
+    }
+
+    /** A name for a mark, never used before in this call. */
+    String nextMark(String purpose) {
+        return purpose + "-" + ++marks;
+    }
+
+    /** How long the call has been going on. */
+    long waitedMillis() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+    }
+
+    /** @return where in the music the next piece begins, which does not go over its end */
+    int nextMusic(int length, int whole) {
+        int from = musicAt + length <= whole ? musicAt : 0;
+        musicAt = from + length;
+        return from;
+    }
+
+    /**
+     * Begins the end: when the caller has heard what was sent, the call is ended or moved.
+     *
+     * @param to number to which it is moved; null to end it
+     * @return the name of the mark that tells; null if the end has begun already
+     */
+    @Nullable
+    String beginFinish(String reason, @Nullable String to) {
+        if (!finishing.compareAndSet(false, true)) {
+            return null;
+        }
+        endReason = reason;
+        moveTo = to;
+        endMark = nextMark("end");
+        return endMark;
+    }
+
+    /** Whether this mark is the one after which the call ends. */
+    boolean isEndMark(String mark) {
+        return mark.equals(endMark);
+    }
+
+    @Nullable
+    String moveTo() {
+        return moveTo;
+    }
+
+    /** @return true the first time: our part of the call is over */
+    boolean leave() {
+        return left.compareAndSet(false, true);
+    }
+
+    boolean isFinishing() {
+        return finishing.get();
+    }
+
+    /** Why we end the call; null if we do not. */
+    @Nullable
+    String endReason() {
+        return endReason;
+    }
+
+    /** @return true the first time */
+    boolean end() {
+        agentListens = false;
+        return over.compareAndSet(false, true);
+    }
+
+    boolean isOver() {
+        return over.get();
+    }
+}
