@@ -58,10 +58,10 @@ public class EdgeLifecycle implements CamelContextConfiguration, SmartLifecycle 
         return running;
     }
 
-    /** Highest of all: stopped first. */
+    /** Stopped right after the drain of the live calls, before everything that requests need. */
     @Override
     public int getPhase() {
-        return Integer.MAX_VALUE;
+        return Integer.MAX_VALUE - 1;
     }
 
     @jakarta.annotation.PreDestroy
