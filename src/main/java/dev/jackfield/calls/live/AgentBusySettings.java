@@ -15,12 +15,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record AgentBusySettings(
         @DefaultValue("wait") String action,
         @DefaultValue("60") int waitSeconds,
-        @DefaultValue("I am sorry, all our agents are busy. Please call again later.") String message) {
+
+        @DefaultValue("I am sorry, all our agents are busy. Please call again later.")
+        String message) {
 
     public AgentBusySettings {
         if (!Set.of("wait", "message", "transfer").contains(action)) {
-            throw new IllegalArgumentException(
-                    "AGENT_BUSY_ACTION must be wait, message or transfer, not " + action);
+            throw new IllegalArgumentException("AGENT_BUSY_ACTION must be wait, message or transfer, not " + action);
         }
     }
 }

@@ -42,8 +42,8 @@ class BusyWait {
         int length = Math.min(format.bytes(PIECE_MILLIS), music.length);
         int from = call.nextMusic(length, music.length);
         byte[] piece = Arrays.copyOfRange(music, from, from + length);
-        AudioPayload payload = AudioPayload.of(
-                AudioConverter.between(format, call.format()).convert(piece));
+        AudioPayload payload =
+                AudioPayload.of(AudioConverter.between(format, call.format()).convert(piece));
         call.sent(payload);
         return new StreamCommand.Play(payload);
     }

@@ -73,7 +73,8 @@ class CallSpeech {
 
     private String voice(Exchange exchange) {
         LiveCall call = LiveCalls.of(exchange);
-        String voice = call == null || call.callId() == null ? null : call.plan().voiceId();
+        String voice =
+                call == null || call.callId() == null ? null : call.plan().voiceId();
         return voice != null ? voice : greeting.voiceId();
     }
 }

@@ -132,7 +132,8 @@ class CallSteps {
 
     @Nullable
     private static String human(@Nullable LiveCall call, FallbackSettings fallback) {
-        String planned = call == null || call.callId() == null ? null : call.plan().transferTo();
+        String planned =
+                call == null || call.callId() == null ? null : call.plan().transferTo();
         return planned != null ? planned : fallback.destination();
     }
 }

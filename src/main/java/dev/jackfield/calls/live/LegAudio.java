@@ -4,7 +4,6 @@ import dev.jackfield.agents.session.AgentEvent;
 import dev.jackfield.media.stream.AudioPayload;
 import dev.jackfield.media.stream.StreamCommand;
 import dev.jackfield.media.stream.StreamEvent;
-import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

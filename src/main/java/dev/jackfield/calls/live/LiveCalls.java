@@ -23,7 +23,7 @@ public class LiveCalls {
     private final Set<LiveCall> all = ConcurrentHashMap.newKeySet();
 
     LiveCalls(MeterRegistry meters) {
-        meters.gaugeCollectionSize("jackfield.calls.live", List.of(), all);
+        meters.gaugeCollectionSize("jackfield.calls.patched", List.of(), all);
     }
 
     /** The call of the exchange, by its variable {@code socket} or {@code callId}; null if it is over or has not begun. */

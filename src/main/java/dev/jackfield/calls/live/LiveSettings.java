@@ -15,5 +15,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record LiveSettings(
         @DefaultValue("3") int agentTries,
         @DefaultValue("One moment, please.") String momentMessage,
-        @DefaultValue("I am sorry, we cannot talk to you right now.") String sorryMessage,
-        @DefaultValue("I am sorry, our time is over. Goodbye.") String goodbyeMessage) {}
+
+        @DefaultValue("I am sorry, we cannot talk to you right now.")
+        String sorryMessage,
+
+        @DefaultValue("I am sorry, our time is over. Goodbye.")
+        String goodbyeMessage) {}
