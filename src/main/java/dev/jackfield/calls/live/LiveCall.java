@@ -8,6 +8,7 @@ import dev.jackfield.media.stream.AudioPayload;
 import dev.jackfield.media.stream.StreamEvent;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.lang.Nullable;
 
 /**
@@ -29,8 +30,8 @@ public final class LiveCall {
     private AudioConverter toCaller = AudioConverter.Unchanged.SAME;
     private volatile boolean agentListens;
     private volatile long heardUntil = System.nanoTime();
-    private volatile int agentsOpened;
-    private volatile int marks;
+    private final AtomicInteger agentsAsked = new AtomicInteger();
+    private final AtomicInteger marks = new AtomicInteger();
 
     private final AtomicBoolean left = new AtomicBoolean();
     private final long begun = System.nanoTime();
@@ -95,7 +96,12 @@ public final class LiveCall {
 
     /** @return how often an agent has been asked for this call, this time included */
     int agentAsked() {
-        return ++agentsOpened;
+        return agentsAsked.incrementAndGet();
+    }
+
+    /** How often an agent has been asked for this call. */
+    int agentTries() {
+        return agentsAsked.get();
     }
 
     void agentOpened(AgentEvent.Opened opened) {
@@ -139,7 +145,7 @@ public final class LiveCall {
 
     /** A name for a mark, never used before in this call. */
     String nextMark(String purpose) {
-        return purpose + "-" + ++marks;
+        return purpose + "-" + marks.incrementAndGet();
     }
 
     /** How long the call has been going on. */

@@ -105,7 +105,7 @@ public class LiveCalls {
         exchange.setVariable("agentEnd", ended.end().name());
         exchange.setVariable("agentFailure", ended.failure());
         exchange.setVariable("agentMayReopen", ended.mayReopen());
-        exchange.setVariable("agentTry", call.agentAsked() - 1);
+        exchange.setVariable("agentTry", call.agentTries());
     }
 
     /** Begins the end of the call; stops the route if it has begun already. The body becomes the mark of what is still to be heard. */
