@@ -223,7 +223,7 @@ class RouteWiringTest {
                 DIRECT.matcher(text).results().map(found -> found.group(1)).toList();
         for (Route route : RouteFiles.routes()) {
             eachText(list(map(route.definition().get("from")).get("steps")), (key, text) -> {
-                if (text.matches(DIRECT.pattern())) {
+                if (text.matches(DIRECT.pattern()) || text.contains("'direct:")) {
                     names.addAll(direct.apply(text));
                 }
             });

@@ -1,6 +1,6 @@
 package dev.jackfield.agents.session;
 
-import dev.jackfield.calls.Leases;
+import dev.jackfield.leases.Leases;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;

@@ -3,10 +3,9 @@ package dev.jackfield.calls.live;
 import dev.jackfield.edge.sockets.SocketDrain;
 import java.time.Duration;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Exchange;
-import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.context.ApplicationContext;
@@ -29,8 +28,7 @@ class Drain implements SmartLifecycle {
     private final SocketDrain sockets;
     private final DrainSettings settings;
     private final ApplicationContext application;
-    private final CamelContext camel;
-    private final ProducerTemplate producer;
+    private final ObjectProvider<CamelContext> camel;
     private volatile boolean running;
 
     Drain(
@@ -38,14 +36,12 @@ class Drain implements SmartLifecycle {
             SocketDrain sockets,
             DrainSettings settings,
             ApplicationContext application,
-            CamelContext camel,
-            ProducerTemplate producer) {
+            ObjectProvider<CamelContext> camel) {
         this.calls = calls;
         this.sockets = sockets;
         this.settings = settings;
         this.application = application;
         this.camel = camel;
-        this.producer = producer;
     }
 
     /** Stops first: everything that calls need still runs. */
@@ -83,12 +79,14 @@ class Drain implements SmartLifecycle {
         if (call.callId() == null) {
             return;
         }
-        Exchange exchange = camel.getEndpoint("direct:call-time-over").createExchange();
-        exchange.setVariable("socket", call.socket());
-        exchange.setVariable("provider", call.provider());
-        exchange.setVariable("callId", call.callId());
-        exchange.setVariable("agent", call.plan().agent());
-        producer.send("direct:call-time-over", exchange);
+        camel.getObject()
+                .createFluentProducerTemplate()
+                .to("direct:call-time-over")
+                .withVariable("socket", call.socket())
+                .withVariable("provider", call.provider())
+                .withVariable("callId", call.callId())
+                .withVariable("agent", call.plan().agent())
+                .send();
     }
 
     private void await(Duration most) {

@@ -1,6 +1,6 @@
 package dev.jackfield.providers.threecx;
 
-import dev.jackfield.calls.Leases;
+import dev.jackfield.leases.Leases;
 import dev.jackfield.calls.Timeline;
 import dev.jackfield.edge.ElasticThreads;
 import dev.jackfield.media.HoldSound;

@@ -2,7 +2,7 @@ package dev.jackfield.agents.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jackfield.calls.Leases;
+import dev.jackfield.leases.Leases;
 import dev.jackfield.support.ServiceTest;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.jackfield.agents.elevenlabs.precall;
 
 import dev.jackfield.agents.elevenlabs.ElevenLabsSettings;
-import dev.jackfield.calls.Leases;
+import dev.jackfield.leases.Leases;
 import dev.jackfield.edge.Refusal;
 import java.time.Duration;
 import java.util.List;

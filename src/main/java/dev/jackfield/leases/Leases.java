@@ -1,4 +1,4 @@
-package dev.jackfield.calls;
+package dev.jackfield.leases;
 
 import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
