@@ -56,6 +56,7 @@ public class LiveCalls {
         call.planned(callId, plan);
         byId.put(callId, call);
         exchange.setVariable("agent", plan.agent());
+        exchange.setVariable("agentWanted", !plan.agentId().isBlank());
         exchange.setVariable("greeting", plan.greeting());
         exchange.setVariable("transferTo", plan.transferTo());
         exchange.setVariable("maxMillis", plan.maxSeconds() * 1000L);

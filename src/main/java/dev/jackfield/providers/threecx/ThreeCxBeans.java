@@ -1,8 +1,8 @@
 package dev.jackfield.providers.threecx;
 
-import dev.jackfield.leases.Leases;
 import dev.jackfield.calls.Timeline;
 import dev.jackfield.edge.ElasticThreads;
+import dev.jackfield.leases.Leases;
 import dev.jackfield.media.HoldSound;
 import dev.jackfield.settings.ServiceSettings;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -14,7 +14,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -134,11 +133,7 @@ class LiveCallTest {
     @Test
     void aSocketWithoutTheSecretIsRefused() {
         URI address = URI.create(edge.address("/ws/newcomer/" + id).toString().replaceFirst("http", "ws"));
-        assertThatThrownBy(() -> new NewcomerPhone(address, id, Map.of()))
-                .rootCause()
-                .isInstanceOfSatisfying(WebSocketHandshakeException.class, refused -> assertThat(
-                                refused.getResponse().statusCode())
-                        .isEqualTo(401));
+        assertThatThrownBy(() -> new NewcomerPhone(address, id, Map.of())).hasStackTraceContaining("status code 401");
     }
 
     private NewcomerPhone call(Map<String, String> with) {

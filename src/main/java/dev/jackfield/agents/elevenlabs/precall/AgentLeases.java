@@ -1,8 +1,8 @@
 package dev.jackfield.agents.elevenlabs.precall;
 
 import dev.jackfield.agents.elevenlabs.ElevenLabsSettings;
-import dev.jackfield.leases.Leases;
 import dev.jackfield.edge.Refusal;
+import dev.jackfield.leases.Leases;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
