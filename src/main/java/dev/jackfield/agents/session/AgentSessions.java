@@ -19,6 +19,9 @@ final class AgentSessions {
 
     private static final Logger LOG = LoggerFactory.getLogger(AgentSessions.class);
 
+    private static final int LOOKS = 50;
+    private static final int LOOK_MILLIS = 100;
+
     private final Map<String, AgentDriver> drivers;
     private final VoiceAgentSettings settings;
     private final AgentMetrics metrics;
@@ -99,12 +102,19 @@ final class AgentSessions {
     }
 
     private void take(LiveAgent agent, AgentEvent event, Runnable done) {
+        take(agent, event, done, LOOKS);
+    }
+
+    /** While the route is reloaded, events wait for it. */
+    private void take(LiveAgent agent, AgentEvent event, Runnable done, int looks) {
         VoiceAgentConsumer route = consumer;
-        if (route == null) {
-            LOG.debug("no route takes an event of call {}", agent.callId());
-            done.run();
-        } else {
+        if (route != null) {
             route.take(agent, event, done);
+        } else if (looks > 0) {
+            agent.later(LOOK_MILLIS, () -> take(agent, event, done, looks - 1));
+        } else {
+            LOG.warn("no route takes the events of voice agents: one of call {} is lost", agent.callId());
+            done.run();
         }
     }
 }

@@ -80,6 +80,11 @@ final class LiveAgent {
         variables.forEach(action);
     }
 
+    /** Runs the task on the event loop, after so many milliseconds. */
+    void later(int millis, Runnable task) {
+        context.setTimer(millis, due -> task.run());
+    }
+
     void open(AgentDriver driver) {
         metrics.begun();
         run(() -> start(driver));

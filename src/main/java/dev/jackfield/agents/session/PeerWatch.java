@@ -13,12 +13,17 @@ public final class PeerWatch {
     private static final Buffer PAYLOAD = Buffer.buffer("jackfield");
     private static final int LOOKS_PER_PING = 2;
 
+    /** So many periods between two looks show that the event loop was held up. */
+    private static final int LATE = 3;
+
     private final Vertx vertx;
     private final WebSocketBase socket;
     private final VoiceAgentSettings settings;
     private final Runnable lost;
     private final long timer;
+    private final long periodNanos;
     private long looks;
+    private long lastLook = System.nanoTime();
     private long alive = System.nanoTime();
     private boolean answers;
 
@@ -38,7 +43,9 @@ public final class PeerWatch {
             alive();
         });
         socket.writePing(PAYLOAD);
-        timer = vertx.setPeriodic(Math.max(1, settings.pingMs() / LOOKS_PER_PING), tick -> look());
+        long period = Math.max(1, settings.pingMs() / LOOKS_PER_PING);
+        periodNanos = period * 1_000_000;
+        timer = vertx.setPeriodic(period, tick -> look());
     }
 
     /** Something came. */
@@ -51,7 +58,13 @@ public final class PeerWatch {
     }
 
     private void look() {
-        if (answers && System.nanoTime() - alive >= settings.silentPeerMs() * 1_000_000L) {
+        long now = System.nanoTime();
+        if (now - lastLook > LATE * periodNanos) {
+            // what came meanwhile waits to be read
+            alive = now;
+        }
+        lastLook = now;
+        if (answers && now - alive >= settings.silentPeerMs() * 1_000_000L) {
             stop();
             lost.run();
         } else if (++looks % LOOKS_PER_PING == 0) {

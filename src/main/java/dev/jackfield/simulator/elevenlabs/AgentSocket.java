@@ -27,7 +27,8 @@ final class AgentSocket {
     private final CallerEar ear;
     private final SocketAudio hears;
     private final Dialogue dialogue;
-    private final BiConsumer<Integer, String> failed;
+    private final BiConsumer<Integer, String> closing;
+    private final long endsAt;
     private final Deque<Long> unansweredPings = new ArrayDeque<>();
     private final long timer;
     private long pings;
@@ -37,7 +38,10 @@ final class AgentSocket {
     private long lastAudio = lastInput;
     private boolean over;
 
-    /** @param failed told of the close code and the reason when the agent ends the conversation for something wrong */
+    /**
+     * @param mostSeconds longest duration of a conversation with this agent
+     * @param closing told of the close code and the reason when the agent ends the conversation
+     */
     AgentSocket(
             Vertx vertx,
             SocketManners manners,
@@ -45,7 +49,8 @@ final class AgentSocket {
             ScriptPlayer player,
             SocketAudio hears,
             Dialogue dialogue,
-            BiConsumer<Integer, String> failed) {
+            int mostSeconds,
+            BiConsumer<Integer, String> closing) {
         this.vertx = vertx;
         this.manners = manners;
         this.wire = wire;
@@ -53,7 +58,8 @@ final class AgentSocket {
         this.hears = hears;
         this.ear = new CallerEar(hears, manners.silenceMillis(), player);
         this.dialogue = dialogue;
-        this.failed = failed;
+        this.closing = closing;
+        this.endsAt = lastInput + mostSeconds * 1000L;
         this.timer = vertx.setPeriodic(LOOK_MILLIS, tick -> look());
     }
 
@@ -143,7 +149,10 @@ final class AgentSocket {
         if (ear.speaking() && now - lastAudio >= MISSING_MILLIS) {
             ear.missAudio(LOOK_MILLIS);
         }
-        if (now - lastInput >= manners.inputMillis()) {
+        if (now >= endsAt) {
+            stop();
+            closing.accept(1000, "Max conversation duration reached");
+        } else if (now - lastInput >= manners.inputMillis()) {
             fail(1002, "transport_receive_timeout", "No user input received for too long");
         } else if (!unansweredPings.isEmpty() && now - firstUnansweredAt >= manners.pongMillis()) {
             fail(1002, "websocket_disconnect", "No pong received for too long");
@@ -165,7 +174,7 @@ final class AgentSocket {
         if (!over) {
             stop();
             wire.error(code, type, message);
-            failed.accept(code, message);
+            closing.accept(code, message);
         }
     }
 }

@@ -171,10 +171,15 @@ final class AgentSocketApi {
             }
         };
         ScriptPlayer player = new ScriptPlayer(vertx, script, wire, mouth, dialogue, stage);
-        AgentSocket talk = new AgentSocket(vertx, manners(), wire, player, hears, dialogue, (code, reason) -> {
-            runner.end(conversation, reason);
-            wire.close(code, reason);
-        });
+        int mostSeconds = agents.get(conversation.agentId())
+                .getJsonObject("conversation_config")
+                .getJsonObject("conversation")
+                .getInteger("max_duration_seconds");
+        AgentSocket talk =
+                new AgentSocket(vertx, manners(), wire, player, hears, dialogue, mostSeconds, (code, reason) -> {
+                    runner.end(conversation, reason);
+                    wire.close(code, reason);
+                });
         socket.closeHandler(closed -> {
             open--;
             talk.stop();

@@ -256,6 +256,18 @@ class VoiceAgentComponentTest {
     }
 
     @Test
+    void eventsWaitForARouteThatIsReloaded() throws Exception {
+        opened();
+        String route = camel.getRoutes().get(0).getRouteId();
+        camel.getRouteController().stopRoute(route);
+        AgentEvent[] events = transcripts(3);
+        agent.tell(events);
+        camel.getRouteController().startRoute(route);
+        await().until(() -> seen.size() == 4);
+        assertThat(bodies().subList(1, 4)).containsExactly((Object[]) events);
+    }
+
+    @Test
     void anUnknownVendorIsRefused() {
         Exchange exchange = send(
                 "open",

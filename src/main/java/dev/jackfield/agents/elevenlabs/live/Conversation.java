@@ -31,6 +31,7 @@ final class Conversation implements AgentSession, ServerEvents {
     private boolean opened;
     private boolean over;
     private long voidUpTo = Long.MIN_VALUE;
+    private long audioCount;
 
     @Nullable
     private ServerFailure failure;
@@ -188,6 +189,7 @@ final class Conversation implements AgentSession, ServerEvents {
 
     @Override
     public void audio(String base64, long eventId) {
+        audioCount++;
         if (opened && eventId > voidUpTo) {
             listener.accept(new AgentEvent.Audio(AudioPayload.ofBase64(base64)));
         }
@@ -245,7 +247,15 @@ final class Conversation implements AgentSession, ServerEvents {
         }
     }
 
+    /** Ends the session when the vendor neither closes the socket nor sends audio for a while. */
     private void endSoon(Ended ended) {
-        parts.vertx().setTimer(CLOSING_MILLIS, late -> end(ended));
+        long soFar = audioCount;
+        parts.vertx().setTimer(CLOSING_MILLIS, late -> {
+            if (audioCount == soFar) {
+                end(ended);
+            } else if (!over) {
+                endSoon(ended);
+            }
+        });
     }
 }
