@@ -7,6 +7,8 @@ import dev.jackfield.simulator.elevenlabs.ElevenLabsSimulator;
 import dev.jackfield.simulator.elevenlabs.ElevenLabsSimulatorSettings;
 import dev.jackfield.simulator.mcube.McubeSimulator;
 import dev.jackfield.simulator.mcube.McubeSimulatorSettings;
+import dev.jackfield.simulator.phone.PhoneSimulator;
+import dev.jackfield.simulator.phone.PhoneSimulatorSettings;
 import dev.jackfield.simulator.threecx.ThreeCxSimulator;
 import dev.jackfield.simulator.threecx.ThreeCxSimulatorSettings;
 import io.vertx.core.Vertx;
@@ -86,6 +88,7 @@ public final class SimulatorStart implements ApplicationContextInitializer<Confi
         Simulators simulators = new Simulators(vertx, new SimulatorServer(vertx));
         List<Simulator> mounted = new ArrayList<>();
         Map<String, Object> values = new HashMap<>();
+        PhoneSimulator people = people(vertx, simulators, context.getEnvironment());
         if (voices) {
             mounted.add(simulators.use(elevenLabs(vertx, settings, secrets.elevenlabs())));
         }
@@ -93,8 +96,9 @@ public final class SimulatorStart implements ApplicationContextInitializer<Confi
             mounted.add(threeCx(vertx, simulators, secrets.threecx()));
         }
         if (mcube) {
-            mounted.add(mcube(vertx, simulators, secrets.mcube()));
+            mounted.add(mcube(vertx, simulators, secrets.mcube(), people));
         }
+        mounted.add(people);
         String url = simulators.start(HOST, settings.port(), mounted);
         values.put("simulator.url", url);
         if (voices) {
@@ -150,9 +154,21 @@ public final class SimulatorStart implements ApplicationContextInitializer<Confi
     }
 
     /** Its calls go on until somebody ends them. */
-    private static McubeSimulator mcube(Vertx vertx, Simulators simulators, String secret) {
+    private static McubeSimulator mcube(Vertx vertx, Simulators simulators, String secret, PhoneSimulator people) {
         return new McubeSimulator(
-                vertx, new McubeSimulatorSettings(API_KEY, simulators::serviceUrl, secret, CONNECT_MILLIS, 0));
+                vertx, new McubeSimulatorSettings(API_KEY, simulators::serviceUrl, secret, CONNECT_MILLIS, 0), people);
+    }
+
+    /** They call with the secrets that the service asks of the phone systems. */
+    private static PhoneSimulator people(Vertx vertx, Simulators simulators, ConfigurableEnvironment environment) {
+        ServiceSettings service = Binder.get(environment).bindOrCreate("", ServiceSettings.class);
+        PhoneSimulatorSettings settings = PhoneSimulatorSettings.of(
+                simulators::serviceUrl, provider -> Secrets.secret(environment, service, provider));
+        return new PhoneSimulator(
+                vertx,
+                settings.withTransfer(
+                        environment.getProperty("mcube.transfer-event", settings.transferEvent()),
+                        environment.getProperty("mcube.transfer-field", settings.transferField())));
     }
 
     private static boolean isUnset(ConfigurableEnvironment environment, String name) {

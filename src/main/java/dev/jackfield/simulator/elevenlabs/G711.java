@@ -1,14 +1,14 @@
 package dev.jackfield.simulator.elevenlabs;
 
 /** Companding of 16-bit samples after ITU-T G.711. */
-final class G711 {
+public final class G711 {
 
     private static final int ULAW_BIAS = 0x84;
     private static final int ULAW_CLIP = 32635;
 
     private G711() {}
 
-    static byte ulaw(short sample) {
+    public static byte ulaw(short sample) {
         int sign = sample < 0 ? 0x80 : 0;
         int magnitude = Math.min(Math.abs((int) sample), ULAW_CLIP) + ULAW_BIAS;
         int exponent = 24 - Integer.numberOfLeadingZeros(magnitude);
@@ -25,7 +25,7 @@ final class G711 {
     }
 
     /** The sample of a µ-law byte. */
-    static short linear(byte ulaw) {
+    public static short linear(byte ulaw) {
         int bits = ~ulaw & 0xFF;
         int magnitude = ((((bits & 0x0F) << 3) + ULAW_BIAS) << ((bits >> 4) & 0x07)) - ULAW_BIAS;
         return (short) ((bits & 0x80) == 0 ? magnitude : -magnitude);

@@ -1,5 +1,6 @@
 package dev.jackfield.simulator.mcube;
 
+import dev.jackfield.simulator.phone.AnsweringPhones;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
@@ -36,6 +37,21 @@ final class McubeCall {
 
     String callbackUrl() {
         return callbackUrl;
+    }
+
+    /** Whether the account was ordered to place it. */
+    boolean isOrdered() {
+        return direction.equals("outbound");
+    }
+
+    /** Where its audio goes; null until a webhook's answer has said so. */
+    String socketUrl() {
+        return socketUrl;
+    }
+
+    /** For the person who picks up. */
+    AnsweringPhones.Answered answered() {
+        return new AnsweringPhones.Answered("mcube", id, socketUrl, from, to);
     }
 
     boolean isOver() {

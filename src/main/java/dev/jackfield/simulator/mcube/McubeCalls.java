@@ -1,5 +1,6 @@
 package dev.jackfield.simulator.mcube;
 
+import dev.jackfield.simulator.phone.AnsweringPhones;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -24,12 +25,17 @@ final class McubeCalls {
 
     private final Vertx vertx;
     private final long talkMillis;
+    private final AnsweringPhones phones;
     private final WebClient http;
     private final Map<String, McubeCall> calls = new LinkedHashMap<>();
 
-    /** @param talkMillis time from an announced call to its end; 0: it goes on until it is told to end */
-    McubeCalls(Vertx vertx, long talkMillis) {
+    /**
+     * @param talkMillis time from an announced call to its end; 0: it goes on until it is told to end
+     * @param phones who picks up an ordered call that was told where its audio goes
+     */
+    McubeCalls(Vertx vertx, long talkMillis, AnsweringPhones phones) {
         this.vertx = vertx;
+        this.phones = phones;
         this.talkMillis = talkMillis;
         this.http = WebClient.create(
                 vertx, new WebClientOptions().setConnectTimeout(2000).setMaxPoolSize(64));
@@ -66,6 +72,9 @@ final class McubeCalls {
     /** Says that a call connects. */
     Future<Void> announce(McubeCall call) {
         return post(call, call.webhook("CONNECTING")).onSuccess(done -> {
+            if (call.isOrdered() && call.socketUrl() != null && !call.isOver()) {
+                phones.answer(call.answered(), () -> end(call, "ANSWER"));
+            }
             if (talkMillis > 0) {
                 vertx.setTimer(talkMillis, due -> end(call, "ANSWER"));
             }
@@ -78,6 +87,7 @@ final class McubeCalls {
             return Future.succeededFuture();
         }
         call.end(dialStatus);
+        phones.hangUp("mcube", call.id());
         JsonObject fields = call.webhook(dialStatus);
         if (dialStatus.equals("ANSWER")) {
             String now = LocalDateTime.now(INDIA).format(TIME);

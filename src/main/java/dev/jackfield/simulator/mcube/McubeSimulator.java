@@ -2,6 +2,7 @@ package dev.jackfield.simulator.mcube;
 
 import dev.jackfield.simulator.FaultBoard;
 import dev.jackfield.simulator.Simulator;
+import dev.jackfield.simulator.phone.AnsweringPhones;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.DecodeException;
@@ -26,13 +27,16 @@ public final class McubeSimulator implements Simulator {
 
     private final Vertx vertx;
     private final McubeSimulatorSettings settings;
+    private final AnsweringPhones phones;
     private final McubeCalls calls;
     private int orders;
 
-    public McubeSimulator(Vertx vertx, McubeSimulatorSettings settings) {
+    /** @param phones those whom it calls */
+    public McubeSimulator(Vertx vertx, McubeSimulatorSettings settings, AnsweringPhones phones) {
         this.vertx = vertx;
         this.settings = settings;
-        this.calls = new McubeCalls(vertx, settings.talkMillis());
+        this.phones = phones;
+        this.calls = new McubeCalls(vertx, settings.talkMillis(), phones);
     }
 
     @Override
@@ -93,6 +97,8 @@ public final class McubeSimulator implements Simulator {
         McubeCall call = body == null ? null : calls.find(body.getString("callid", ""));
         if (body == null || !settings.token().equals(body.getValue("token"))) {
             refuse(context, "Authorization Failed");
+        } else if (call == null && phones.hangUp("mcube", body.getString("callid", ""))) {
+            answer(context, 200, new JsonObject().put("status", true).put("msg", "Call released"));
         } else if (call == null || call.isOver()) {
             refuse(context, "Call not found");
         } else {

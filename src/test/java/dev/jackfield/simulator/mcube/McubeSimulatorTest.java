@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jackfield.simulator.FaultBoard;
 import dev.jackfield.simulator.Simulator;
 import dev.jackfield.simulator.SimulatorServer;
+import dev.jackfield.simulator.phone.AnsweringPhones;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -54,7 +55,10 @@ class McubeSimulatorTest {
     @BeforeEach
     void start() throws Exception {
         McubeSimulatorSettings settings = new McubeSimulatorSettings("the-token", this::url, "hush", 20, 0);
-        server.start("127.0.0.1", 0, List.of(new McubeSimulator(vertx, settings), new Service()))
+        server.start(
+                        "127.0.0.1",
+                        0,
+                        List.of(new McubeSimulator(vertx, settings, AnsweringPhones.NOBODY), new Service()))
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get(10, TimeUnit.SECONDS);
