@@ -20,7 +20,7 @@ final class Handset implements Step.Caller {
     /**
      * How it ended.
      *
-     * @param by caller, service, line (for a refusal), or network
+     * @param by caller, service, line (the phone system: a refusal, or a release), or network
      * @param code of the close frame; 0 for none
      * @param unheardMillis how much audio still waited to be heard
      */
@@ -275,6 +275,12 @@ final class Handset implements Step.Caller {
     public void hangUp() {
         log.note("caller_hangs_up");
         close(1000, new Ending("caller", 1000, "hung up", unheardMillis()));
+    }
+
+    /** The phone system ends the call. */
+    void cutOff(String reason) {
+        log.note("cut_off", reason);
+        close(1000, new Ending("line", 1000, "cut off: " + reason, unheardMillis()));
     }
 
     @Override

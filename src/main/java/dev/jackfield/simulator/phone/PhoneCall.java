@@ -190,10 +190,13 @@ final class PhoneCall implements Handset.Owner {
         }
     }
 
-    /** The phone system ended the call by itself. */
+    /** The phone system ends the call. */
     void cutOff(String reason) {
-        log.note("cut_off", reason);
-        hangUp();
+        if (handset != null) {
+            handset.cutOff(reason);
+        } else {
+            over(new Ending("line", 0, "cut off before it was connected: " + reason, 0));
+        }
     }
 
     /**

@@ -1,6 +1,8 @@
 package dev.jackfield.simulator.phone;
 
 import dev.jackfield.simulator.SimulatorServer;
+import dev.jackfield.simulator.mcube.McubeSimulator;
+import dev.jackfield.simulator.mcube.McubeSimulatorSettings;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
@@ -55,7 +57,10 @@ final class FakeService {
         await(service.listen(0, "127.0.0.1"));
         PhoneSimulatorSettings settings =
                 PhoneSimulatorSettings.of(() -> "http://127.0.0.1:" + service.actualPort(), provider -> SECRET);
-        await(simulators.start("127.0.0.1", 0, List.of(new PhoneSimulator(vertx, settings))));
+        PhoneSimulator people = new PhoneSimulator(vertx, settings);
+        McubeSimulator account = new McubeSimulator(
+                vertx, new McubeSimulatorSettings("token-1", settings.serviceBaseUrl(), SECRET, 20, 0), people);
+        await(simulators.start("127.0.0.1", 0, List.of(people, account)));
     }
 
     private static <T> T await(io.vertx.core.Future<T> future) throws Exception {
@@ -121,6 +126,10 @@ final class FakeService {
         return frames.stream()
                 .filter(frame -> event.equals(frame.getString("event")))
                 .toList();
+    }
+
+    String webhookUrl() {
+        return "http://127.0.0.1:" + service.actualPort() + "/webhook/mcube";
     }
 
     String place(JsonObject order) throws Exception {

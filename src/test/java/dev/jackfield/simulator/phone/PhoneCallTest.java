@@ -211,6 +211,47 @@ class PhoneCallTest {
     }
 
     @Test
+    void aPersonPicksUpWhatMcubeIsOrderedToCallAndIsCutOffWhenItIsReleased() throws Exception {
+        JsonObject order = new JsonObject()
+                .put("HTTP_AUTHORIZATION", "token-1")
+                .put("exenumber", "8001234567")
+                .put("custnumber", "9876543210")
+                .put("refurl", service.webhookUrl());
+        String callId = new JsonObject(service.send("POST", "/Restmcube-api/outbound-calls-websocket", order.encode())
+                        .body())
+                .getString("callid");
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> service.frames("media").size() > 3);
+
+        service.send(
+                "POST",
+                "/hangup-api/call-release",
+                new JsonObject().put("token", "token-1").put("callid", callId).encode());
+
+        assertThat(service.closes.poll(5, TimeUnit.SECONDS)).isEqualTo(1000);
+        await().atMost(Duration.ofSeconds(5)).until(() -> service.webhooks.size() == 2);
+        assertThat(service.frames("start").get(0).getJsonObject("start").getString("callId"))
+                .isEqualTo(callId);
+        assertThat(service.webhooks)
+                .extracting(webhook -> webhook.getString("dialStatus"))
+                .containsExactly("CONNECTING", "ANSWER");
+    }
+
+    @Test
+    void aPersonsOwnCallIsCutOffWhenItIsReleased() throws Exception {
+        String id = service.place(new JsonObject()
+                .put("provider", "mcube")
+                .put("call_id", "CALL-7")
+                .put("script", List.of("wait 10000")));
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> service.frames("media").size() > 3);
+
+        service.send("POST", "/hangup-api/call-release", "{\"token\":\"token-1\",\"callid\":\"CALL-7\"}");
+
+        assertThat(service.over(id).encode()).contains("cut_off");
+    }
+
+    @Test
     void aRefusedHandshakeIsToldWithItsStatus() throws Exception {
         service.handshakeStatus = 503;
 
