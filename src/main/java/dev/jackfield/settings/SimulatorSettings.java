@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param talkMillis length of a simulated conversation
  * @param cloneMillisMin shortest time of a simulated clone
  * @param cloneMillisMax longest time of a simulated clone
+ * @param pickUp whether simulated people pick up when a simulated phone system is ordered to call them
  * @param firstCall whether the first start with an empty data folder places one simulated call and prints its timeline
  */
 @ConfigurationProperties("simulator")
@@ -20,4 +21,5 @@ public record SimulatorSettings(
         @DefaultValue("3000") int talkMillis,
         @DefaultValue("2000") int cloneMillisMin,
         @DefaultValue("5000") int cloneMillisMax,
+        @DefaultValue("true") boolean pickUp,
         @DefaultValue("true") boolean firstCall) {}

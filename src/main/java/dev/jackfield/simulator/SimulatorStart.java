@@ -7,6 +7,7 @@ import dev.jackfield.simulator.elevenlabs.ElevenLabsSimulator;
 import dev.jackfield.simulator.elevenlabs.ElevenLabsSimulatorSettings;
 import dev.jackfield.simulator.mcube.McubeSimulator;
 import dev.jackfield.simulator.mcube.McubeSimulatorSettings;
+import dev.jackfield.simulator.phone.AnsweringPhones;
 import dev.jackfield.simulator.phone.PhoneSimulator;
 import dev.jackfield.simulator.phone.PhoneSimulatorSettings;
 import dev.jackfield.simulator.threecx.ThreeCxSimulator;
@@ -96,7 +97,7 @@ public final class SimulatorStart implements ApplicationContextInitializer<Confi
             mounted.add(threeCx(vertx, simulators, secrets.threecx()));
         }
         if (mcube) {
-            mounted.add(mcube(vertx, simulators, secrets.mcube(), people));
+            mounted.add(mcube(vertx, simulators, secrets.mcube(), settings.pickUp() ? people : AnsweringPhones.NOBODY));
         }
         mounted.add(people);
         String url = simulators.start(HOST, settings.port(), mounted);
@@ -154,7 +155,7 @@ public final class SimulatorStart implements ApplicationContextInitializer<Confi
     }
 
     /** Its calls go on until somebody ends them. */
-    private static McubeSimulator mcube(Vertx vertx, Simulators simulators, String secret, PhoneSimulator people) {
+    private static McubeSimulator mcube(Vertx vertx, Simulators simulators, String secret, AnsweringPhones people) {
         return new McubeSimulator(
                 vertx, new McubeSimulatorSettings(API_KEY, simulators::serviceUrl, secret, CONNECT_MILLIS, 0), people);
     }

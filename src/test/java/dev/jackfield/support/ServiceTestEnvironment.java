@@ -29,6 +29,7 @@ public final class ServiceTestEnvironment implements ApplicationContextInitializ
                                 Map.entry("mcube.timeout-seconds", "2"),
                                 Map.entry("simulator.port", "0"),
                                 Map.entry("simulator.first-call", "false"),
+                                Map.entry("simulator.pick-up", "false"),
                                 Map.entry("simulator.clone-millis-min", "300"),
                                 Map.entry("simulator.clone-millis-max", "600"),
                                 Map.entry("simulator.talk-millis", "700"))));
