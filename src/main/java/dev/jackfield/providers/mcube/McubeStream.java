@@ -51,13 +51,7 @@ public class McubeStream {
             @Nullable String did,
             @Nullable String botId,
             @Nullable String customerName,
-            @Nullable String businessId) {
-
-        /** How the socket was let in, for the timeline. */
-        public String admittedBy() {
-            return callId == null ? "secret" : "token";
-        }
-    }
+            @Nullable String businessId) {}
 
     /** What the start message and the socket say. */
     public Beginning read(Started started, LiveSocket socket) {
@@ -117,8 +111,8 @@ public class McubeStream {
             @Nullable Map<String, Object> order) {
         boolean placed = order != null || "outbound".equals(of(call, "direction"));
         String customer = either(beginning.customerNumber(), of(call, placed ? "called_number" : "caller_number"));
-        String did =
-                either(beginning.did(), either(of(order, "did"), of(call, placed ? "caller_number" : "called_number")));
+        String known = of(call, placed ? "caller_number" : "called_number");
+        String did = either(beginning.did(), either(number(null, of(order, "did")), known));
         Map<String, Object> variables = new LinkedHashMap<>();
         if (beginning.businessId() != null) {
             variables.put("business_id", beginning.businessId());
