@@ -103,6 +103,7 @@ public class LiveCalls {
         AgentEvent.Ended ended = exchange.getMessage().getBody(AgentEvent.Ended.class);
         LiveCall call = require(exchange);
         call.agentGone();
+        exchange.setVariable("agent", call.plan().agent());
         exchange.setVariable("agentEnd", ended.end().name());
         exchange.setVariable("agentFailure", ended.failure());
         exchange.setVariable("agentMayReopen", ended.mayReopen());

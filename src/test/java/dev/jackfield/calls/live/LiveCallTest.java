@@ -15,6 +15,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -55,6 +57,8 @@ class LiveCallTest {
     @AfterEach
     void usualScript() throws Exception {
         simulator("DELETE", "/simulator/elevenlabs/agents/" + AGENT + "/script", "");
+        simulator("DELETE", "/simulator/elevenlabs/faults", "");
+        simulator("PATCH", "/simulator/elevenlabs/settings", "{\"socket\":{\"concurrency\":30}}");
         await().atMost(LIMIT).until(() -> calls.count() == 0);
     }
 
@@ -131,15 +135,60 @@ class LiveCallTest {
     }
 
     @Test
+    void aLostAgentIsReplacedAndTheCallerHearsSomethingMeanwhile() {
+        fault("cut");
+        try (NewcomerPhone phone = call(Map.of())) {
+            await().atMost(LIMIT).until(() -> events().contains("agent_lost"));
+            int heard = phone.audio();
+            await().atMost(Duration.ofSeconds(5)).until(() -> phone.audio() > heard);
+            await().atMost(LIMIT).until(() -> Collections.frequency(events(), "agent_connected") == 2);
+            phone.hangUp();
+        }
+    }
+
+    @Test
+    void anAgentWhoseConnectionFallsSilentIsReplaced() {
+        fault("hang");
+        try (NewcomerPhone phone = call(Map.of())) {
+            await().atMost(LIMIT).until(() -> Collections.frequency(events(), "agent_connected") == 2);
+            phone.hangUp();
+        }
+    }
+
+    @Test
+    void aCallerForWhomNoAgentIsFreeHearsMusicUntilOneIs() {
+        simulator("PATCH", "/simulator/elevenlabs/settings", "{\"socket\":{\"concurrency\":1,\"busy_answer\":429}}");
+        try (NewcomerPhone other = call(id + "-other", Map.of());
+                NewcomerPhone phone = called(other)) {
+            await().atMost(LIMIT).until(() -> phone.audio() > 8000);
+            assertThat(events()).contains("agent_busy").doesNotContain("agent_connected");
+            simulator("PATCH", "/simulator/elevenlabs/settings", "{\"socket\":{\"concurrency\":30}}");
+            await().atMost(LIMIT).until(() -> events().contains("agent_connected"));
+            phone.hangUp();
+            other.hangUp();
+        }
+    }
+
+    @Test
     void aSocketWithoutTheSecretIsRefused() {
         URI address = URI.create(edge.address("/ws/newcomer/" + id).toString().replaceFirst("http", "ws"));
         assertThatThrownBy(() -> new NewcomerPhone(address, id, Map.of())).hasStackTraceContaining("status code 401");
     }
 
+    /** A call that comes when the other talks to its agent already. */
+    private NewcomerPhone called(NewcomerPhone other) {
+        await().atMost(LIMIT).until(() -> other.audio() > 0);
+        return call(Map.of());
+    }
+
     private NewcomerPhone call(Map<String, String> with) {
-        URI http = edge.address("/ws/newcomer/" + id + "?secret="
+        return call(id, with);
+    }
+
+    private NewcomerPhone call(String callId, Map<String, String> with) {
+        URI http = edge.address("/ws/newcomer/" + callId + "?secret="
                 + secrets.forSource("newcomer").orElseThrow());
-        return new NewcomerPhone(URI.create(http.toString().replaceFirst("http", "ws")), id, with);
+        return new NewcomerPhone(URI.create(http.toString().replaceFirst("http", "ws")), callId, with);
     }
 
     private record Call(String state, String endReason) {}
@@ -152,6 +201,23 @@ class LiveCallTest {
                 .param(id)
                 .query((row, number) -> new Call(row.getString("state"), row.getString("end_reason")))
                 .single();
+    }
+
+    /** What the call's timeline holds. */
+    private List<String> events() {
+        return jdbc.sql("""
+                        select l.event_type from call_provider_ids i join call_log l using (call_id)
+                        where i.provider = 'newcomer' and i.provider_call_id = ? order by l.id
+                        """).param(id).query(String.class).list();
+    }
+
+    /** The agent's next connection breaks half a second after it began. */
+    private void fault(String kind) {
+        simulator(
+                "POST",
+                "/simulator/elevenlabs/faults",
+                "{\"path\":\"/v1/convai/conversation\",\"kind\":\"" + kind
+                        + "\",\"when\":\"during\",\"millis\":500,\"count\":1}");
     }
 
     private double openSessions() {
