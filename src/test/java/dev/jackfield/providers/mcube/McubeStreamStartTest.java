@@ -48,9 +48,7 @@ class McubeStreamStartTest {
 
     @BeforeEach
     void makeBot() {
-        edge.put(
-                "/api/bots/stream.1",
-                """
+        edge.put("/api/bots/stream.1", """
                 {"agent_id":"agent_stream","bot_name":"Asha","company":"Acme","language":"en","first_message":"Hi","prompt":"Be brief.",
                  "transfer_to":"101","numbers":["+918001230201"],"business":{"id":"b-9","name":"Acme Homes"}}""");
     }
