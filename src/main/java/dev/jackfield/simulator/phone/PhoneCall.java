@@ -173,10 +173,12 @@ final class PhoneCall implements Handset.Owner {
                         how.reason(),
                         how.code() == 0 ? "" : " (close code " + how.code() + ")",
                         how.unheardMillis() == 0 ? "" : ", " + how.unheardMillis() + " ms unheard"));
-        if (handset != null && order.webhooks().end() > 0) {
+        boolean connected = handset != null;
+        if (order.webhooks().end() > 0) {
             vertx.setTimer(
                     Math.max(1, order.webhooks().endDelayMillis()),
-                    due -> webhook(network.endStatus(), order.webhooks().end()));
+                    due -> webhook(
+                            network.endStatus(connected), order.webhooks().end()));
         }
         listeners.accept(this);
     }

@@ -32,11 +32,11 @@ public interface PhoneNetwork {
     /**
      * Posts a webhook about a call, where this phone system has such; never fails.
      *
-     * @param status in the phone system's own word; of an ended call {@link #endStatus()}
+     * @param status in the phone system's own word; of an ended call {@link #endStatus}
      * @param seconds how long the call was connected
      */
     Future<Void> tell(PhoneOrder order, String callId, String status, long seconds, CallLog log);
 
-    /** The word for a call that was answered and is over. */
-    String endStatus();
+    /** The word for a call that is over, after it was connected or before. */
+    String endStatus(boolean connected);
 }

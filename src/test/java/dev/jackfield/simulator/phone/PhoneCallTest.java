@@ -261,6 +261,18 @@ class PhoneCallTest {
     }
 
     @Test
+    void aMcubeCallThatIsRefusedIsReportedCanceled() throws Exception {
+        service.handshakeStatus = 503;
+
+        service.call("mcube", "hang-up");
+
+        await().atMost(Duration.ofSeconds(5)).until(() -> service.webhooks.size() == 2);
+        assertThat(service.webhooks)
+                .extracting(webhook -> webhook.getString("dialStatus"))
+                .containsExactly("CONNECTING", "CANCEL");
+    }
+
+    @Test
     void keysArePressed() throws Exception {
         service.call("twilio", "dtmf 12#", "hang-up");
 

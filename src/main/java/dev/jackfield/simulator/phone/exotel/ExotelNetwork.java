@@ -91,7 +91,7 @@ public final class ExotelNetwork implements PhoneNetwork {
     }
 
     @Override
-    public String endStatus() {
-        return "completed";
+    public String endStatus(boolean connected) {
+        return connected ? "completed" : "canceled";
     }
 }

@@ -32,6 +32,7 @@ public final class McubeNetwork implements PhoneNetwork {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final int TIMEOUT_MILLIS = 10_000;
     private static final String CONNECTING = "CONNECTING";
+    private static final String ANSWER = "ANSWER";
 
     private final WebClient http;
     private final Supplier<String> serviceBaseUrl;
@@ -102,15 +103,15 @@ public final class McubeNetwork implements PhoneNetwork {
             LocalDateTime now = LocalDateTime.now(INDIA);
             fields.put("startTime", now.minusSeconds(seconds).format(TIME))
                     .put("endTime", now.format(TIME))
-                    .put("answeredTime", Long.toString(status.equals(endStatus()) ? seconds : 0))
+                    .put("answeredTime", Long.toString(status.equals(ANSWER) ? seconds : 0))
                     .put("filename", "https://rec.example.com/" + callId + ".wav");
         }
         return post(fields, log).<Void>mapEmpty().otherwiseEmpty();
     }
 
     @Override
-    public String endStatus() {
-        return "ANSWER";
+    public String endStatus(boolean connected) {
+        return connected ? ANSWER : "CANCEL";
     }
 
     private static JsonObject fields(PhoneOrder order, String callId, String status) {

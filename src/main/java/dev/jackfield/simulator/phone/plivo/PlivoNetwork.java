@@ -62,7 +62,7 @@ public final class PlivoNetwork implements PhoneNetwork {
     }
 
     @Override
-    public String endStatus() {
-        return "completed";
+    public String endStatus(boolean connected) {
+        return connected ? "completed" : "canceled";
     }
 }

@@ -56,13 +56,12 @@ public final class TwilioNetwork implements PhoneNetwork {
         }
     }
 
-    /** Of a handshake: over the address as it stands in the TwiML, {@code wss://}. */
+    /** Of a handshake: over the address as it stands in the TwiML. */
     private static String signature(String url, String token) {
         try {
             Mac mac = Mac.getInstance("HmacSHA1");
             mac.init(new SecretKeySpec(token.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
-            String signed = url.replaceFirst("^ws:", "wss:");
-            return Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
+            return Base64.getEncoder().encodeToString(mac.doFinal(url.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -81,7 +80,7 @@ public final class TwilioNetwork implements PhoneNetwork {
     }
 
     @Override
-    public String endStatus() {
-        return "completed";
+    public String endStatus(boolean connected) {
+        return connected ? "completed" : "canceled";
     }
 }
