@@ -55,7 +55,7 @@ final class ServiceTranscript {
         if (at >= calls.size()) {
             return Future.succeededFuture(new JsonObject());
         }
-        return get("/api/calls/" + calls.getJsonObject(at).getString("call_id"))
+        return get("/api/calls/" + calls.getJsonObject(at).getString("id"))
                 .compose(call ->
                         call.getJsonArray("provider_call_ids", new JsonArray()).contains(callId)
                                 ? Future.succeededFuture(call)

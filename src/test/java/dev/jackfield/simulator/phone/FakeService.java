@@ -70,7 +70,7 @@ final class FakeService {
     private void request(HttpServerRequest request) {
         if (request.path().startsWith("/api/calls")) {
             request.response()
-                    .end(request.path().equals("/api/calls") ? "{\"calls\":[{\"call_id\":\"c-1\"}]}" : transcript());
+                    .end(request.path().equals("/api/calls") ? "{\"calls\":[{\"id\":\"c-1\"}]}" : transcript());
             return;
         }
         request.body().onSuccess(body -> {
