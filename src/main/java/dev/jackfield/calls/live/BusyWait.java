@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 @Component("busyWait")
 class BusyWait {
 
-    /** A little more than the time between two looks for a free agent, so that the music has no gaps. */
-    private static final int PIECE_MILLIS = 2200;
+    /** A little more than the time between two looks for a free agent is sent ahead, so that the music has no gaps. */
+    private static final int AHEAD_MILLIS = 2500;
 
     private final AgentBusySettings settings;
     private final HoldSound sound;
@@ -39,7 +39,8 @@ class BusyWait {
         LiveCall call = LiveCalls.of(exchange);
         byte[] music = sound.musicSamples();
         AudioFormat format = AudioFormat.SLIN16_8000;
-        int length = Math.min(format.bytes(PIECE_MILLIS), music.length);
+        long missing = Math.max(0, AHEAD_MILLIS - call.unheardMillis());
+        int length = Math.min(format.bytes((int) missing), music.length);
         int from = call.nextMusic(length, music.length);
         byte[] piece = Arrays.copyOfRange(music, from, from + length);
         AudioPayload payload =

@@ -74,10 +74,17 @@ class CallSteps {
         };
     }
 
-    /** Names the human to whom a call can go, of its plan or FALLBACK_DESTINATION, in the variable moveTo. */
+    /**
+     * Names the human to whom a call can go, of its plan or FALLBACK_DESTINATION, in the variable moveTo; nobody if the variable wayOut
+     * is {@code message}.
+     */
     @Bean
     Processor callHuman(FallbackSettings fallback) {
-        return exchange -> moveTo(exchange, human(LiveCalls.of(exchange), fallback));
+        return exchange -> moveTo(
+                exchange,
+                "message".equals(exchange.getVariable("wayOut"))
+                        ? null
+                        : human(LiveCalls.of(exchange), fallback));
     }
 
     /** What the agent asks: variables tool and toolId, and moveTo for a transfer. */

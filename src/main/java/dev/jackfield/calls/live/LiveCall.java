@@ -153,6 +153,11 @@ public final class LiveCall {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
     }
 
+    /** Whether the caller has waited with music for a free agent. */
+    boolean hasWaited() {
+        return musicAt > 0;
+    }
+
     /** @return where in the music the next piece begins, which does not go over its end */
     int nextMusic(int length, int whole) {
         int from = musicAt + length <= whole ? musicAt : 0;

@@ -80,10 +80,12 @@ public class LiveCalls {
                 plan.variables());
     }
 
-    /** On the event loop: from now on the legs are patched. */
+    /** On the event loop: from now on the legs are patched. The variable waited tells whether music is to be dropped. */
     public String opened(Exchange exchange) {
         AgentEvent.Opened opened = exchange.getMessage().getBody(AgentEvent.Opened.class);
-        require(exchange).agentOpened(opened);
+        LiveCall call = require(exchange);
+        call.agentOpened(opened);
+        exchange.setVariable("waited", call.hasWaited());
         return opened.conversationId();
     }
 
