@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -130,8 +131,9 @@ class NginxTest {
                 .setPort(URI.create(nginx.address()).getPort())
                 .setURI("/media/stream");
 
-        vertx.createWebSocketClient()
-                .connect(options)
+        // kept, because Vert.x closes a client that nobody refers to
+        WebSocketClient client = vertx.createWebSocketClient();
+        client.connect(options)
                 .onFailure(echo::completeExceptionally)
                 .onSuccess(socket -> {
                     socket.textMessageHandler(echo::complete);
@@ -139,6 +141,7 @@ class NginxTest {
                 });
 
         assertThat(echo.get(5, TimeUnit.SECONDS)).isEqualTo("hello");
+        client.close();
     }
 
     @Test

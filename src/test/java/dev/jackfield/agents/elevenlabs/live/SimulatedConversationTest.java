@@ -16,6 +16,7 @@ import dev.jackfield.simulator.elevenlabs.ElevenLabsSimulatorSettings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -35,6 +36,9 @@ class SimulatedConversationTest {
     private static final String AGENT = "agent_1";
 
     private final Vertx vertx = Vertx.vertx();
+    /** Kept, because Vert.x closes a client that nobody refers to. */
+    private final HttpClient client = vertx.createHttpClient();
+
     private final SimulatorServer server = new SimulatorServer(vertx);
     private final ElevenLabsSimulator simulator =
             new ElevenLabsSimulator(vertx, ElevenLabsSimulatorSettings.of("sk_test", AGENT, "wsec_1", "init"));
@@ -82,7 +86,7 @@ class SimulatedConversationTest {
     }
 
     private JsonObject post(String path, String json) {
-        return get(vertx.createHttpClient()
+        return get(client
                 .request(HttpMethod.POST, server.port(), "127.0.0.1", path)
                 .compose(request -> request.send(Buffer.buffer(json)))
                 .compose(answer -> answer.body())
@@ -90,7 +94,7 @@ class SimulatedConversationTest {
     }
 
     private JsonObject record() {
-        return get(vertx.createHttpClient()
+        return get(client
                         .request(HttpMethod.GET, server.port(), "127.0.0.1", "/simulator/elevenlabs/conversations")
                         .compose(request -> request.send())
                         .compose(answer -> answer.body())
