@@ -133,12 +133,10 @@ class NginxTest {
 
         // kept, because Vert.x closes a client that nobody refers to
         WebSocketClient client = vertx.createWebSocketClient();
-        client.connect(options)
-                .onFailure(echo::completeExceptionally)
-                .onSuccess(socket -> {
-                    socket.textMessageHandler(echo::complete);
-                    socket.writeTextMessage("hello");
-                });
+        client.connect(options).onFailure(echo::completeExceptionally).onSuccess(socket -> {
+            socket.textMessageHandler(echo::complete);
+            socket.writeTextMessage("hello");
+        });
 
         assertThat(echo.get(5, TimeUnit.SECONDS)).isEqualTo("hello");
         client.close();

@@ -82,9 +82,7 @@ class CallSteps {
     Processor callHuman(FallbackSettings fallback) {
         return exchange -> moveTo(
                 exchange,
-                "message".equals(exchange.getVariable("wayOut"))
-                        ? null
-                        : human(LiveCalls.of(exchange), fallback));
+                "message".equals(exchange.getVariable("wayOut")) ? null : human(LiveCalls.of(exchange), fallback));
     }
 
     /** What the agent asks: variables tool and toolId, and moveTo for a transfer. */

@@ -86,16 +86,14 @@ class SimulatedConversationTest {
     }
 
     private JsonObject post(String path, String json) {
-        return get(client
-                .request(HttpMethod.POST, server.port(), "127.0.0.1", path)
+        return get(client.request(HttpMethod.POST, server.port(), "127.0.0.1", path)
                 .compose(request -> request.send(Buffer.buffer(json)))
                 .compose(answer -> answer.body())
                 .map(Buffer::toJsonObject));
     }
 
     private JsonObject record() {
-        return get(client
-                        .request(HttpMethod.GET, server.port(), "127.0.0.1", "/simulator/elevenlabs/conversations")
+        return get(client.request(HttpMethod.GET, server.port(), "127.0.0.1", "/simulator/elevenlabs/conversations")
                         .compose(request -> request.send())
                         .compose(answer -> answer.body())
                         .map(Buffer::toJsonObject))
