@@ -126,7 +126,8 @@ class LiveCallTest {
     }
 
     @Test
-    void theGreetingIsHeardBeforeTheAgent() {
+    void theGreetingIsHeardWhetherOrNotTheAgentSaysAnything() {
+        script("{\"steps\":[{\"pause\":30000}]}");
         try (NewcomerPhone phone = call(Map.of("greeting", "Welcome at the test."))) {
             await().atMost(LIMIT).until(() -> phone.audio() > 0);
             phone.hangUp();
