@@ -25,9 +25,11 @@ class JobRunner {
     private final DeadLetters deadLetters;
     private final ObjectProvider<CamelContext> camel;
     private final MeterRegistry meters;
+    private final JobTurns turns;
 
-    JobRunner(DeadLetters deadLetters, ObjectProvider<CamelContext> camel, MeterRegistry meters) {
+    JobRunner(DeadLetters deadLetters, ObjectProvider<CamelContext> camel, MeterRegistry meters, JobTurns turns) {
         this.deadLetters = deadLetters;
+        this.turns = turns;
         this.camel = camel;
         this.meters = meters;
     }
@@ -49,10 +51,10 @@ class JobRunner {
     private void work(JobConsumer consumer, String key, @Nullable JobPayload payload, int attempt) {
         String name = consumer.kind().name();
         try {
-            Workload.JOBS.during(() -> {
+            turns.during(() -> Workload.JOBS.during(() -> {
                 consumer.run(key, payload == null ? "" : payload.body(), attempt);
                 return name;
-            });
+            }));
             count(name, "done");
         } catch (RuntimeException e) {
             failed(name, attempt, e);

@@ -21,6 +21,7 @@ class SqlEndpoints implements CamelContextConfiguration {
             public void onEndpointAdd(Endpoint endpoint) {
                 if (endpoint instanceof DefaultSqlEndpoint sql && sql.getPrepareStatementStrategy() == null) {
                     sql.setPrepareStatementStrategy(parameters);
+                    sql.setParametersCount(CompiledParameters.ANY_COUNT);
                 }
             }
         });

@@ -1,7 +1,11 @@
 package dev.jackfield.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
+import java.sql.PreparedStatement;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.camel.Exchange;
@@ -44,12 +48,21 @@ class CompiledParametersTest {
     }
 
     @Test
-    void aNamedParameterIsTakenFromTheHeadersAsCamelDoes() throws Exception {
-        exchange.getMessage().setHeader("name", "x");
-        String query = "select :?name";
-        assertThat(parameters.prepareQuery(query, true, exchange)).isEqualTo("select ?");
-        assertThat(parameters.createPopulateIterator(query, "select ?", 1, exchange, null))
-                .toIterable()
-                .isEqualTo(List.of("x"));
+    void aParameterOfAnotherKindIsRefused() {
+        assertThatThrownBy(() -> parameters.prepareQuery("select :?name", true, exchange))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(":#${…}: select :?name");
+    }
+
+    @Test
+    void theDatabaseIsAskedNeitherForTheNumberOfParametersNorForTheTypeOfANull() throws Exception {
+        List<String> calls = new ArrayList<>();
+        PreparedStatement statement = (PreparedStatement) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {PreparedStatement.class}, (proxy, method, arguments) -> {
+                    calls.add(method.getName() + Arrays.toString(arguments));
+                    return null;
+                });
+        parameters.populateStatement(statement, Arrays.asList("c1", 3, null).iterator(), CompiledParameters.ANY_COUNT);
+        assertThat(calls).containsExactly("setString[1, c1]", "setObject[2, 3]", "setNull[3, 0]");
     }
 }
