@@ -19,6 +19,10 @@ with found as (
     returning s.call_id, f.voice_id, s.caller_number
 ), event as (
     insert into clone_transfer_events (call_id, mode, voice_id, outcome) select call_id, 'conversation', voice_id, 'connected' from started
+), checked as (
+    -- nobody needs to look where the caller is
+    delete from scheduled_tasks t using started s
+    where t.task_name = 'hand-over-check' and t.task_instance = cast(s.call_id as text) and not t.picked
 ), log as (
     insert into call_log (call_id, event_type, detail)
     select call_id, 'agent_connected', case when voice_id is null then 'own voice' else 'cloned voice' end from started

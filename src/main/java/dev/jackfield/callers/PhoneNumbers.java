@@ -4,8 +4,12 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -13,7 +17,17 @@ import org.springframework.stereotype.Component;
 @Component("phoneNumbers")
 public final class PhoneNumbers {
 
+    private static final Pattern SCHEME = Pattern.compile("^(?i:tel:|sips?:)");
+    private static final Pattern REST_OF_ADDRESS = Pattern.compile("[@;].*$");
+    private static final Pattern LOST_PLUS = Pattern.compile("[1-9][0-9]{7,14}");
+
     private final String region;
+
+    /** A caller is asked about several times in a few seconds, and reading a number is dear. */
+    private final Cache<String, Optional<String>> read = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(Duration.ofMinutes(5))
+            .build();
 
     PhoneNumbers(NumberSettings settings) {
         this.region = settings.defaultRegion().strip().toUpperCase(Locale.ROOT);
@@ -25,7 +39,7 @@ public final class PhoneNumbers {
     /** E.164 of a number, national ones read as the default region's; null when it is no phone number. */
     @Nullable
     public String e164(@Nullable String raw) {
-        return e164(raw, region).orElse(null);
+        return raw == null ? null : read.get(raw, written -> e164(written, region)).orElse(null);
     }
 
     /**
@@ -39,12 +53,12 @@ public final class PhoneNumbers {
         if (raw == null || raw.isBlank() || raw.length() > 250) {
             return Optional.empty();
         }
-        String number = raw.strip().replaceFirst("^(?i:tel:|sips?:)", "").replaceFirst("[@;].*$", "");
+        String number = REST_OF_ADDRESS.matcher(SCHEME.matcher(raw.strip()).replaceFirst("")).replaceFirst("");
         return parsed(number, region).or(() -> lostPlus(number)).map(PhoneNumbers::written);
     }
 
     private static Optional<PhoneNumber> lostPlus(String number) {
-        return number.matches("[1-9][0-9]{7,14}") ? parsed("+" + number, "ZZ") : Optional.empty();
+        return LOST_PLUS.matcher(number).matches() ? parsed("+" + number, "ZZ") : Optional.empty();
     }
 
     private static Optional<PhoneNumber> parsed(String number, String region) {

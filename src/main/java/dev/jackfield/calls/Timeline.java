@@ -30,20 +30,23 @@ public class Timeline {
      * @param eventType lower-case words joined by underscores, such as voice_clone_success
      */
     public void record(@Nullable String callId, String eventType, @Nullable String detail) {
-        try (MDC.MDCCloseable call = MDC.putCloseable("call_id", callId)) {
-            LOG.atInfo()
-                    .addKeyValue("event_type", eventType)
-                    .log(detail == null ? eventType : eventType + ": " + detail);
-            if (callId != null) {
-                keep(callId, eventType, detail);
-            }
+        log(callId, eventType, detail);
+        if (callId != null) {
+            keep(callId, eventType, detail);
         }
     }
 
     /** Logs an event that a statement has kept already. */
-    public void log(String callId, String eventType) {
+    public void log(@Nullable String callId, String eventType) {
+        log(callId, eventType, null);
+    }
+
+    /** The same with a detail. */
+    public void log(@Nullable String callId, String eventType, @Nullable String detail) {
         try (MDC.MDCCloseable call = MDC.putCloseable("call_id", callId)) {
-            LOG.atInfo().addKeyValue("event_type", eventType).log(eventType);
+            LOG.atInfo()
+                    .addKeyValue("event_type", eventType)
+                    .log(detail == null ? eventType : eventType + ": " + detail);
         }
     }
 

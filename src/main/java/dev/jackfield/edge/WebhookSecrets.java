@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.lang.Nullable;
@@ -25,6 +27,7 @@ import org.springframework.stereotype.Component;
 public class WebhookSecrets {
 
     private final Environment environment;
+    private final Map<String, Optional<String>> secrets = new ConcurrentHashMap<>();
 
     @Nullable
     private final String common;
@@ -47,6 +50,10 @@ public class WebhookSecrets {
 
     /** @param source folder name of the provider or agent, such as threecx */
     public Optional<String> forSource(String source) {
+        return secrets.computeIfAbsent(source, this::configured);
+    }
+
+    private Optional<String> configured(String source) {
         String own = environment.getProperty(source + ".webhook-secret");
         return Optional.ofNullable(own == null || own.isBlank() ? common : own);
     }

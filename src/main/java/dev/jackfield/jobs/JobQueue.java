@@ -16,7 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,6 +57,9 @@ public class JobQueue {
             where task_name = ? and task_instance = ? and version = ?
             """;
 
+    private static final int LOOK_MILLIS = 5;
+
+    private final AtomicBoolean looking = new AtomicBoolean();
     private final Serializer serializer = new JacksonSerializer();
     private final DataSource schedulerConnections;
     private final JdbcClient scheduling;
@@ -152,10 +158,17 @@ public class JobQueue {
         }
     }
 
+    /** Jobs that are scheduled within some milliseconds are looked for once. */
     private void lookForDueJobs() {
-        Scheduler running = scheduler;
-        if (running != null) {
-            running.triggerCheckForDueExecutions();
+        if (looking.compareAndSet(false, true)) {
+            CompletableFuture.delayedExecutor(LOOK_MILLIS, TimeUnit.MILLISECONDS, Runnable::run)
+                    .execute(() -> {
+                        looking.set(false);
+                        Scheduler running = scheduler;
+                        if (running != null) {
+                            running.triggerCheckForDueExecutions();
+                        }
+                    });
         }
     }
 

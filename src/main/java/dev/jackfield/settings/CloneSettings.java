@@ -18,7 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record CloneSettings(
         @DefaultValue("25") int maxWaitSeconds,
         @DefaultValue("elevenlabs") String agent,
-        @DefaultValue("1000") int concurrency,
+        @DefaultValue("2000") int concurrency,
         @DefaultValue("30") int cacheDays,
         @DefaultValue("60") int sweepSeconds,
         @DefaultValue("120") int settledSeconds) {}

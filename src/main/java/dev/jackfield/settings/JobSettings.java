@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("jobs")
 public record JobSettings(
-        @DefaultValue("1200") int concurrency,
+        @DefaultValue("2500") int concurrency,
         @DefaultValue("6") int poolSize,
         @DefaultValue("500") int pollMillis,
         @DefaultValue("5") int heartbeatSeconds) {}

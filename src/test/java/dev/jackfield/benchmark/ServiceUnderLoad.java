@@ -19,7 +19,7 @@ final class ServiceUnderLoad implements AutoCloseable {
     static final String API_KEY = "sk_benchmark";
     static final String AGENT = "agent_benchmark";
 
-    private static final String HEAP = System.getProperty("benchmark.heap", "1g");
+    private static final String HEAP = System.getProperty("benchmark.heap", "2g");
     private static final String JVM_OPTIONS = System.getProperty("benchmark.jvm-options", "");
     private static final int POSTMASTER_PORT_LINE = 3;
 
