@@ -76,8 +76,12 @@ public class FirstCall {
         }
     }
 
+    /** The agent's report may come before or after the end of the phone's call. */
     private static boolean isOver(List<Timeline.Entry> entries) {
-        return entries.stream().anyMatch(entry -> entry.eventType().equals("clean_up_done"));
+        return entries.stream()
+                .map(Timeline.Entry::eventType)
+                .toList()
+                .containsAll(List.of("clean_up_done", "post_call_received"));
     }
 
     private static void print(List<Timeline.Entry> entries) {

@@ -1,6 +1,7 @@
 package dev.jackfield.jobs;
 
-import dev.jackfield.local.Workload;
+import dev.jackfield.workload.Turns;
+import dev.jackfield.workload.Workload;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -25,9 +26,9 @@ class JobRunner {
     private final DeadLetters deadLetters;
     private final ObjectProvider<CamelContext> camel;
     private final MeterRegistry meters;
-    private final JobTurns turns;
+    private final Turns turns;
 
-    JobRunner(DeadLetters deadLetters, ObjectProvider<CamelContext> camel, MeterRegistry meters, JobTurns turns) {
+    JobRunner(DeadLetters deadLetters, ObjectProvider<CamelContext> camel, MeterRegistry meters, Turns turns) {
         this.deadLetters = deadLetters;
         this.turns = turns;
         this.camel = camel;
@@ -51,10 +52,10 @@ class JobRunner {
     private void work(JobConsumer consumer, String key, @Nullable JobPayload payload, int attempt) {
         String name = consumer.kind().name();
         try {
-            turns.during(() -> Workload.JOBS.during(() -> {
+            turns.during(Workload.JOBS, () -> {
                 consumer.run(key, payload == null ? "" : payload.body(), attempt);
                 return name;
-            }));
+            });
             count(name, "done");
         } catch (RuntimeException e) {
             failed(name, attempt, e);

@@ -32,6 +32,9 @@ public class Servers {
 
     private static final int SCHEDULER_POOL = 4;
 
+    /** Connections for what takes no turn, such as the question of a health check. */
+    private static final int WITHOUT_TURN = 2;
+
     private static final Duration REDIS_TIMEOUT = Duration.ofMillis(500);
 
     @Bean
@@ -59,8 +62,8 @@ public class Servers {
     DataSource dataSource(
             DatabaseAddress address, ServiceSettings settings, JobSettings jobs, ObjectProvider<MeterRegistry> meters) {
         return new SharedConnections(
-                pool("requests", address, settings.databasePoolSize(), REQUEST_WAIT, meters),
-                pool("jobs", address, jobs.poolSize(), JOB_WAIT, meters));
+                pool("requests", address, settings.databasePoolSize() + WITHOUT_TURN, REQUEST_WAIT, meters),
+                pool("jobs", address, jobs.poolSize() + WITHOUT_TURN, JOB_WAIT, meters));
     }
 
     /** What db-scheduler itself needs: its heartbeats must not queue behind the jobs that they speak for. */

@@ -1,6 +1,7 @@
 package dev.jackfield.local;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.jackfield.workload.Workload;
 import java.util.Map;
 import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
 

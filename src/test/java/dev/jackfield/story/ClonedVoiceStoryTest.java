@@ -35,6 +35,7 @@ class ClonedVoiceStoryTest {
         assertThat(SimulatedCaller.answer(placed).path("clone").path("status").asText())
                 .isEqualTo("pending");
 
+        caller.seesEvent(callId, "post_call_received");
         List<String> events = caller.seesEvent(callId, "clean_up_done");
 
         assertThat(events)

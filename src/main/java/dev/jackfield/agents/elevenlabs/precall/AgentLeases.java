@@ -3,6 +3,7 @@ package dev.jackfield.agents.elevenlabs.precall;
 import dev.jackfield.agents.elevenlabs.ElevenLabsSettings;
 import dev.jackfield.edge.Refusal;
 import dev.jackfield.leases.Leases;
+import dev.jackfield.workload.Turns;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -62,7 +63,10 @@ public class AgentLeases {
             if (patience.passed()) {
                 throw new Refusal(503, "AGENT_BUSY", "The agent talks to another caller; try again shortly.");
             }
-            LockSupport.parkNanos(ASK_AGAIN.toNanos());
+            Turns.without(() -> {
+                LockSupport.parkNanos(ASK_AGAIN.toNanos());
+                return null;
+            });
         }
     }
 

@@ -2,14 +2,15 @@ package dev.jackfield.agents.elevenlabs.precall;
 
 import dev.jackfield.edge.ElasticThreads;
 import dev.jackfield.edge.Refusal;
+import dev.jackfield.workload.Turns;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -67,7 +68,10 @@ public class PrecallDesk {
             if (answer == null && deadline.passed()) {
                 answer = tooLate(request);
             } else if (answer == null) {
-                LockSupport.parkNanos(ASK_AGAIN.toNanos());
+                Turns.without(() -> {
+                    LockSupport.parkNanos(ASK_AGAIN.toNanos());
+                    return null;
+                });
             }
         }
         if (answer.status() == 503) {
@@ -82,13 +86,14 @@ public class PrecallDesk {
     private PrecallAnswer work(PrecallRequest request, UUID voice, Deadline deadline) {
         CompletableFuture<PrecallAnswer> work =
                 CompletableFuture.supplyAsync(() -> worker.work(request, voice, deadline), threads);
+        CountDownLatch done = new CountDownLatch(1);
+        work.whenComplete((answer, failure) -> done.countDown());
         while (!deadline.passed()) {
             try {
-                return work.get(nextLook(deadline).toNanos(), TimeUnit.NANOSECONDS);
-            } catch (TimeoutException stillAtWork) {
+                if (Turns.without(() -> done.await(nextLook(deadline).toNanos(), TimeUnit.NANOSECONDS))) {
+                    return result(work);
+                }
                 renew(request, voice);
-            } catch (ExecutionException e) {
-                throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new Refusal(503, "UNAVAILABLE", "The service is stopping; try again shortly.");
@@ -96,7 +101,15 @@ public class PrecallDesk {
         }
         PrecallAnswer late = tooLate(request);
         // the worker, which cannot be stopped, cleans up when it finds the conversation answered
-        return ledger.finish(request.conversationId(), voice, late) ? late : work.join();
+        return ledger.finish(request.conversationId(), voice, late) ? late : Turns.without(() -> result(work));
+    }
+
+    private static PrecallAnswer result(CompletableFuture<PrecallAnswer> work) {
+        try {
+            return work.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e);
+        }
     }
 
     private static Duration nextLook(Deadline deadline) {

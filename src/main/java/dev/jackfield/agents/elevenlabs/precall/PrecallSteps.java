@@ -3,6 +3,7 @@ package dev.jackfield.agents.elevenlabs.precall;
 import dev.jackfield.agents.elevenlabs.VendorBusy;
 import dev.jackfield.edge.Refusal;
 import dev.jackfield.voices.VoiceSlotsFull;
+import dev.jackfield.workload.Turns;
 import java.io.IOException;
 import java.time.Duration;
 import org.apache.camel.Body;
@@ -63,7 +64,7 @@ public class PrecallSteps {
         if (asked >= settings.attempts() || !inTime) {
             throw trouble;
         }
-        Thread.sleep(pause.toMillis());
+        Turns.sleep(pause);
     }
 
     /** Waits a little before the agent is updated again; sets {@code agentUpdated} to false where that is useless or too late. */
@@ -74,7 +75,7 @@ public class PrecallSteps {
         exchange.setVariable("agentFailures", failures);
         boolean mayPass = trouble instanceof VendorBusy || trouble instanceof IOException;
         if (mayPass && failures < settings.attempts() && PAUSE.compareTo(deadline.left()) < 0) {
-            Thread.sleep(PAUSE.toMillis());
+            Turns.sleep(PAUSE);
         } else {
             LOG.warn("The agent of a conversation is not updated: {}", trouble.getMessage());
             exchange.setVariable("agentUpdated", false);

@@ -7,6 +7,8 @@ import dev.jackfield.jobs.JobRefusedForGood;
 import dev.jackfield.settings.GreetingSettings;
 import dev.jackfield.voices.VoiceServiceDown;
 import dev.jackfield.voices.VoiceSlotsFull;
+import dev.jackfield.workload.Turns;
+import dev.jackfield.workload.Workload;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.UUID;
@@ -29,6 +31,7 @@ class PrecallWorker {
     private final PrecallAnswers answers;
     private final AgentLeases agents;
     private final GreetingSettings greeting;
+    private final Turns turns;
     private final Clock clock = Clock.systemUTC();
 
     PrecallWorker(
@@ -36,12 +39,14 @@ class PrecallWorker {
             PrecallLedger ledger,
             PrecallAnswers answers,
             AgentLeases agents,
-            GreetingSettings greeting) {
+            GreetingSettings greeting,
+            Turns turns) {
         this.routes = routes;
         this.ledger = ledger;
         this.answers = answers;
         this.agents = agents;
         this.greeting = greeting;
+        this.turns = turns;
     }
 
     /**
@@ -50,6 +55,16 @@ class PrecallWorker {
      * @throws RuntimeException when it went wrong for reasons of ours, such as a lost database
      */
     PrecallAnswer work(PrecallRequest request, UUID voice, Deadline deadline) {
+        try {
+            return turns.during(Workload.REQUESTS, () -> workNow(request, voice, deadline));
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private PrecallAnswer workNow(PrecallRequest request, UUID voice, Deadline deadline) {
         try (MDC.MDCCloseable call = MDC.putCloseable("call_id", request.conversationId())) {
             Exchange exchange =
                     routes.send("direct:elevenlabs-precall-work", work -> prepare(work, request, voice, deadline));

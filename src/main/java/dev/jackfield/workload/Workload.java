@@ -1,4 +1,4 @@
-package dev.jackfield.local;
+package dev.jackfield.workload;
 
 import java.util.concurrent.Callable;
 
@@ -12,12 +12,13 @@ public enum Workload {
 
     private static final ThreadLocal<Workload> CURRENT = ThreadLocal.withInitial(() -> REQUESTS);
 
-    static Workload current() {
+    /** The workload of this thread; requests, where nothing else is said. */
+    public static Workload current() {
         return CURRENT.get();
     }
 
     /** Does the work on this thread with the connections of this workload. */
-    public <T> T during(Callable<T> work) throws Exception {
+    <T> T during(Callable<T> work) throws Exception {
         CURRENT.set(this);
         try {
             return work.call();

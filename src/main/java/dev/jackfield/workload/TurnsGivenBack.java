@@ -1,8 +1,5 @@
-package dev.jackfield.jobs;
+package dev.jackfield.workload;
 
-import dev.jackfield.settings.JobSettings;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Semaphore;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -15,37 +12,14 @@ import org.apache.camel.support.processor.DelegateAsyncProcessor;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
-/**
- * So many jobs at a time use the processors and PostgreSQL; the others wait for their turn, in order. A thousand jobs therefore neither
- * starve a webhook nor wait for a connection until they fail. A job that sends to an outside system gives its turn back until the
- * answer is there, so that a slow vendor holds up nobody else's work.
- */
+/** A step that sends to an outside system does so without its thread's turn, so that a slow vendor holds up nobody else's work. */
 @Component
-class JobTurns implements InterceptStrategy {
-
-    private final Semaphore free;
-    private final ThreadLocal<Boolean> mine = ThreadLocal.withInitial(() -> false);
-
-    JobTurns(JobSettings settings) {
-        this.free = new Semaphore(settings.poolSize(), true);
-    }
-
-    /** Does the work on this thread when it is its turn. */
-    <T> T during(Callable<T> work) throws Exception {
-        free.acquire();
-        mine.set(true);
-        try {
-            return work.call();
-        } finally {
-            mine.remove();
-            free.release();
-        }
-    }
+class TurnsGivenBack implements InterceptStrategy {
 
     @Override
     public Processor wrapProcessorInInterceptors(
             CamelContext camel, NamedNode definition, Processor target, @Nullable Processor next) {
-        return isOutside(addressOf(definition)) ? new OutOfTurn(target) : target;
+        return isOutside(addressOf(definition)) ? new WithoutTurn(target) : target;
     }
 
     private static String addressOf(NamedNode definition) {
@@ -60,25 +34,24 @@ class JobTurns implements InterceptStrategy {
         return address.startsWith("http:") || address.startsWith("aws2-s3:") || address.startsWith("${");
     }
 
-    /** Sends without the turn of the job that runs on this thread, if one does. */
-    private final class OutOfTurn extends DelegateAsyncProcessor {
+    private static final class WithoutTurn extends DelegateAsyncProcessor {
 
-        OutOfTurn(Processor target) {
+        WithoutTurn(Processor target) {
             super(target);
         }
 
         @Override
         public boolean process(Exchange exchange, AsyncCallback callback) {
-            if (!mine.get()) {
+            if (!Turns.isMine()) {
                 return super.process(exchange, callback);
             }
-            free.release();
             try {
-                getProcessor().process(exchange);
+                Turns.without(() -> {
+                    getProcessor().process(exchange);
+                    return null;
+                });
             } catch (Exception e) {
                 exchange.setException(e);
-            } finally {
-                free.acquireUninterruptibly();
             }
             callback.done(true);
             return true;
