@@ -63,6 +63,16 @@ public class LiveCalls {
         exchange.setVariable("callOver", call.isOver());
     }
 
+    /** Keeps our id of a call for which nothing could be planned, so that its end is written down. */
+    public void known(Exchange exchange) {
+        LiveCall call = of(exchange);
+        String callId = exchange.getVariable("callId", String.class);
+        if (call != null && callId != null && !call.isOver()) {
+            call.known(callId);
+            byId.put(callId, call);
+        }
+    }
+
     /** What the call wants of its agent. */
     public AgentRequest request(Exchange exchange) {
         LiveCall call = require(exchange);
@@ -108,6 +118,9 @@ public class LiveCalls {
         exchange.setVariable("agent", call.plan().agent());
         exchange.setVariable("agentEnd", ended.end().name());
         exchange.setVariable("agentFailure", ended.failure());
+        boolean refused = ended.end() == AgentEvent.End.REFUSED;
+        exchange.setVariable("agentLoss", refused ? "agent_refused" : "agent_lost");
+        exchange.setVariable("agentLossReason", refused ? "the agent was refused" : "the agent was lost");
         exchange.setVariable("agentMayReopen", ended.mayReopen());
         exchange.setVariable("agentTry", call.agentTries());
     }
@@ -115,17 +128,18 @@ public class LiveCalls {
     /** Begins the end of the call; stops the route if it has begun already. The body becomes the mark of what is still to be heard. */
     public void beginFinish(Exchange exchange) {
         LiveCall call = require(exchange);
-        String mark = call.isOver()
-                ? null
-                : call.beginFinish(
-                        exchange.getVariable("endReason", "", String.class),
-                        exchange.getVariable("moveTo", String.class));
-        if (mark == null) {
+        boolean begins = !call.isOver()
+                && call.ending()
+                        .begin(
+                                exchange.getVariable("endReason", "", String.class),
+                                exchange.getVariable("failure", false, boolean.class),
+                                exchange.getVariable("moveTo", String.class));
+        if (!begins) {
             exchange.setRouteStop(true);
             return;
         }
         exchange.setVariable("hearMillis", call.unheardMillis() + 1000);
-        exchange.getMessage().setBody(new StreamCommand.Mark(mark));
+        exchange.getMessage().setBody(new StreamCommand.Mark(CallEnding.MARK));
     }
 
     /** Whether the body says that everything has been heard that was sent before the end. */
@@ -133,10 +147,10 @@ public class LiveCalls {
         LiveCall call = of(exchange);
         return call != null
                 && exchange.getMessage().getBody() instanceof StreamEvent.Played played
-                && call.isEndMark(played.mark());
+                && call.ending().isMark(played.mark());
     }
 
-    /** Ends the call once: a second time stops the route. What was said and why it ended stand in variables. */
+    /** Ends the call once: a second time stops the route. What was said, and how and why it ended, stand in variables. */
     public void end(Exchange exchange) {
         LiveCall call = of(exchange);
         if (call == null || !call.end()) {
@@ -149,8 +163,10 @@ public class LiveCalls {
             byId.remove(callId, call);
             exchange.setVariable("callId", callId);
         }
-        String reason = call.endReason();
-        exchange.setVariable("endReason", reason == null ? "the caller hung up" : reason);
+        StreamEvent.Stopped last =
+                exchange.getMessage().getBody() instanceof StreamEvent.Stopped stopped ? stopped : null;
+        exchange.setVariable("endReason", call.ending().reason(last));
+        exchange.setVariable("endState", call.ending().state(last));
         exchange.setVariable("transcript", call.conversation().text());
     }
 
