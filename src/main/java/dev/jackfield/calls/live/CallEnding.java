@@ -30,6 +30,9 @@ final class CallEnding {
     private final AtomicBoolean left = new AtomicBoolean();
     private volatile boolean moves;
 
+    @Nullable
+    private volatile StreamEvent.Stopped last;
+
     /**
      * Begins the end: when the caller has heard what was sent, the call is ended or moved.
      *
@@ -67,30 +70,44 @@ final class CallEnding {
         moves = false;
     }
 
-    /** Why the call ended, when its phone's last word was this. */
-    String reason(@Nullable StreamEvent.Stopped last) {
+    /** Notes the last word of the call's phone. */
+    void over(StreamEvent.Stopped word) {
+        last = word;
+    }
+
+    /** Why the call ended. */
+    String reason() {
         Wish wanted = wish.get();
         if (wanted == null || (wanted.moveTo() != null && !left.get())) {
-            return byItself(last);
+            return byItself();
         }
         return moves ? wanted.reason() + MOVED : wanted.reason();
     }
 
     /** The end state of the call. */
-    String state(@Nullable StreamEvent.Stopped last) {
+    String state() {
         Wish wanted = wish.get();
         if (wanted == null) {
-            return last == null || last.by() == StreamEvent.By.PHONE ? COMPLETED : FAILED;
+            return by() == StreamEvent.By.PHONE ? COMPLETED : FAILED;
         }
         return wanted.failure() && !moves ? FAILED : COMPLETED;
     }
 
-    private static String byItself(@Nullable StreamEvent.Stopped last) {
-        StreamEvent.By by = last == null ? StreamEvent.By.PHONE : last.by();
-        return switch (by) {
+    private String byItself() {
+        return switch (by()) {
             case PHONE -> "the caller hung up";
             case NETWORK -> "the connection to the phone broke off";
-            case US -> "the socket was closed: " + (last == null ? "" : last.reason());
+            case US -> "the socket was closed: " + said();
         };
+    }
+
+    private StreamEvent.By by() {
+        StreamEvent.Stopped word = last;
+        return word == null ? StreamEvent.By.PHONE : word.by();
+    }
+
+    private String said() {
+        StreamEvent.Stopped word = last;
+        return word == null ? "" : word.reason();
     }
 }

@@ -58,13 +58,13 @@ class CallSteps {
     }
 
     @Bean
-    Processor callFinish(LiveCalls calls) {
-        return calls::beginFinish;
+    Processor callFinish(CallEnds ends) {
+        return ends::beginFinish;
     }
 
     @Bean
-    Processor callEnd(LiveCalls calls) {
-        return calls::end;
+    Processor callEnd(CallEnds ends) {
+        return ends::end;
     }
 
     /** The pressed key, in words for the agent; stops the route before there is an agent. */
@@ -179,6 +179,7 @@ class CallSteps {
     private static String human(@Nullable LiveCall call, FallbackSettings fallback) {
         String planned =
                 call == null || !call.isPlanned() ? null : call.plan().transferTo();
-        return planned != null ? planned : fallback.destination();
+        String human = planned != null ? planned : fallback.destination();
+        return human == null || human.isBlank() ? null : human;
     }
 }

@@ -23,11 +23,12 @@ public final class LiveCall {
     private final String provider;
     private final LiveSocket socket;
     private final StreamEvent.Started started;
-    private final AtomicBoolean over = new AtomicBoolean();
+    private final AtomicBoolean ended = new AtomicBoolean();
     private final Conversation conversation = new Conversation();
     private final CallEnding ending = new CallEnding();
     private AudioConverter toAgent = AudioConverter.Unchanged.SAME;
     private AudioConverter toCaller = AudioConverter.Unchanged.SAME;
+    private volatile boolean over;
     private volatile boolean agentListens;
     private volatile long heardUntil = System.nanoTime();
     private final AtomicInteger agentsAsked = new AtomicInteger();
@@ -161,13 +162,21 @@ public final class LiveCall {
         return from;
     }
 
-    /** @return true the first time */
-    boolean end() {
+    /**
+     * @param word the last one of the phone
+     * @return true the first time
+     */
+    boolean end(StreamEvent.Stopped word) {
         agentListens = false;
-        return over.compareAndSet(false, true);
+        if (ended.compareAndSet(false, true)) {
+            ending.over(word);
+            over = true;
+            return true;
+        }
+        return false;
     }
 
     boolean isOver() {
-        return over.get();
+        return over;
     }
 }
