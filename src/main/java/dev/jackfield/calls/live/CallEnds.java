@@ -68,6 +68,12 @@ public class CallEnds {
         exchange.setVariable("transcript", call.conversation().text());
     }
 
+    /** Whether the call is neither over nor coming to its end. */
+    public boolean goesOn(Exchange exchange) {
+        LiveCall call = LiveCalls.of(exchange);
+        return call != null && !call.isOver() && !call.ending().isBegun();
+    }
+
     /** Whether the call has ended while work was done for it on another thread. */
     public boolean isLate(Exchange exchange) {
         LiveCall call = LiveCalls.of(exchange);

@@ -137,11 +137,8 @@ class CallSteps {
 
     /** Stops the route when the call is coming to its end already. */
     @Bean
-    Processor callGoesOn() {
-        return exchange -> {
-            LiveCall call = LiveCalls.of(exchange);
-            exchange.setRouteStop(call == null || call.isOver() || call.ending().isBegun());
-        };
+    Processor callGoesOn(CallEnds ends) {
+        return exchange -> exchange.setRouteStop(!ends.goesOn(exchange));
     }
 
     /** Closes the socket as the caught {@link SocketRefusal} says. */
