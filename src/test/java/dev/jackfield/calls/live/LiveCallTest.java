@@ -165,6 +165,38 @@ class LiveCallTest {
     }
 
     @Test
+    void aCallWhoseAgentIsRefusedIsToldSoAndGoesToTheHuman() {
+        house.script(SILENT);
+        house.closes(1008, "Override for field 'voice_id' is not allowed by config.", 300);
+        try (NewcomerPhone phone = call(Map.of("transfer_to", "101"))) {
+            await().atMost(LIMIT).until(() -> !phone.told("tell").isEmpty());
+            assertThat(phone.audio()).as("that nobody can talk to them").isPositive();
+            tellLastMarkHeard(phone);
+            await().atMost(LIMIT).until(() -> !phone.told("move").isEmpty());
+            phone.hangUp();
+        }
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(call())
+                        .isEqualTo(new LiveHouse.Row("completed", "the agent was refused; moved to a human")));
+        assertThat(events()).contains("agent_refused").doesNotContain("agent_lost");
+    }
+
+    @Test
+    void aConversationThatReachesItsLongestTimeEndsForThatReason() {
+        house.script(SILENT);
+        house.closes(1000, "max_duration_exceeded", 300);
+        try (NewcomerPhone phone = call(Map.of())) {
+            tellLastMarkHeard(phone);
+            await().atMost(LIMIT).until(() -> !phone.told("bye").isEmpty());
+            phone.hangUp();
+        }
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(call())
+                        .isEqualTo(
+                                new LiveHouse.Row("completed", "the conversation reached the agent's longest time")));
+    }
+
+    @Test
     void aCallerForWhomNoAgentIsFreeHearsMusicUntilOneIs() {
         house.sessionsAllowed(1);
         try (NewcomerPhone other = house.call(id + "-other", Map.of());

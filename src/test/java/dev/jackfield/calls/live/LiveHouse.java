@@ -173,6 +173,15 @@ final class LiveHouse {
                         + ",\"count\":1}");
     }
 
+    /** The vendor closes the agent's next connection, so long after it began. */
+    void closes(int code, String reason, int millis) {
+        simulator(
+                "POST",
+                "/simulator/elevenlabs/faults",
+                "{\"path\":\"/v1/convai/conversation\",\"kind\":\"close\",\"when\":\"during\",\"millis\":" + millis
+                        + ",\"count\":1,\"status\":" + code + ",\"body\":\"" + reason + "\"}");
+    }
+
     /** How many conversations the vendor allows at once. */
     void sessionsAllowed(int number) {
         simulator(

@@ -42,6 +42,7 @@ class TroubledCallTest {
 
     @AfterEach
     void everybodyHasLeft() {
+        house.usual();
         await().atMost(LIMIT).until(() -> calls.count() == 0);
     }
 
@@ -92,6 +93,23 @@ class TroubledCallTest {
             assertThat(house.contexts(conversation))
                     .as(caller.provider())
                     .containsExactly("The caller pressed the key 1.", "The caller pressed the key #.");
+        }
+    }
+
+    @Test
+    void callersAreMovedWhereTheirPhoneSystemCanAndGivenBackToItWhereNot() {
+        house.script("[{\"say\":\"transfer\"},{\"tool\":\"transfer_to_number\","
+                + "\"parameters\":{\"number\":\"+31207654321\"},\"expects_response\":true}]");
+        for (SimulatedCaller caller : callers("listen", "wait 30000")) {
+            JsonNode over = caller.over(LIMIT);
+            assertThat(over.path("ended").path("by").asText()).as(over.toString()).isEqualTo("service");
+            boolean moves = caller.provider().equals("mcube");
+            assertEnded(caller, "completed", "the agent asked for a human" + (moves ? "; moved to a human" : ""));
+            assertThat(over.path("audio").path("transferred_to").asText(""))
+                    .as(over.toString())
+                    .isEqualTo(moves ? "+31207654321" : "null");
+            assertThat(house.events(caller.provider(), caller.callId()))
+                    .contains(moves ? "transfer_requested" : "transfer_failed");
         }
     }
 
