@@ -37,7 +37,6 @@ import org.springframework.test.context.TestPropertySource;
 class EventLoopsTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
-    private static final int LOOPS = 4;
     private static final int SOCKETS = 24;
     private static final int MESSAGES = 100;
 
@@ -124,7 +123,7 @@ class EventLoopsTest {
                 .hasSize(1)
                 .allMatch(name -> name.contains("eventloop")));
         assertThat(threads.values().stream().flatMap(Collection::stream).collect(Collectors.toSet()))
-                .hasSize(LOOPS);
+                .hasSizeGreaterThan(1);
     }
 
     private void note(Exchange exchange) {
