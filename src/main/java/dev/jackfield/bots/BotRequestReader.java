@@ -38,8 +38,8 @@ public final class BotRequestReader {
             "transfer_to",
             "active",
             "hours");
-    private static final Set<String> FIELDS =
-            Stream.concat(CONFIGURATION.stream(), Stream.of("numbers", "business")).collect(Collectors.toSet());
+    private static final Set<String> FIELDS = Stream.concat(CONFIGURATION.stream(), Stream.of("numbers", "business"))
+            .collect(Collectors.toSet());
 
     private final ObjectMapper json;
     private final PhoneNumbers phoneNumbers;
@@ -56,7 +56,8 @@ public final class BotRequestReader {
         if (raw instanceof String text && ID.matcher(text).matches()) {
             return text;
         }
-        throw JsonFields.refusal(Map.of("id", "Use 1 to 64 letters, digits and _ . - and begin with a letter or digit."));
+        throw JsonFields.refusal(
+                Map.of("id", "Use 1 to 64 letters, digits and _ . - and begin with a letter or digit."));
     }
 
     /** The body of a PUT. */

@@ -40,11 +40,14 @@ public abstract class SeatedAdmission implements SocketAdmission {
                     "All places for calls are taken; try again shortly."));
         }
         Seat seat = free.get();
-        return proven(request).whenComplete((decision, failure) -> {
-            if (!(decision instanceof Admission.Accepted)) {
-                seat.close();
-            }
-        }).thenApply(decision -> decision instanceof Admission.Accepted accepted ? seated(accepted, seat) : decision);
+        return proven(request)
+                .whenComplete((decision, failure) -> {
+                    if (!(decision instanceof Admission.Accepted)) {
+                        seat.close();
+                    }
+                })
+                .thenApply(decision ->
+                        decision instanceof Admission.Accepted accepted ? seated(accepted, seat) : decision);
     }
 
     private CompletionStage<Admission> proven(SocketRequest request) {

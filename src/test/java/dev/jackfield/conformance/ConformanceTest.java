@@ -36,8 +36,7 @@ class ConformanceTest {
         checks.add(Check.that(
                 "holds the limit of calls",
                 "media-stream",
-                folder -> !folder.admissions().isEmpty()
-                        && admissions.keySet().containsAll(folder.admissions()),
+                folder -> !folder.admissions().isEmpty() && admissions.keySet().containsAll(folder.admissions()),
                 "its socket names no admission that is a SeatedAdmission, so that MAX_CONCURRENT_CALLS does not hold"));
         checks.add(Check.that(
                 "talks live",

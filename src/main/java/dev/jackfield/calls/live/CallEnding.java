@@ -24,7 +24,8 @@ final class CallEnding {
      * @param failure whether the caller did not get what they called for
      * @param moveTo number to which the call is moved; null to end it
      */
-    private record Wish(String reason, boolean failure, @Nullable String moveTo) {}
+    private record Wish(
+            String reason, boolean failure, @Nullable String moveTo) {}
 
     private final AtomicReference<Wish> wish = new AtomicReference<>();
     private final AtomicBoolean left = new AtomicBoolean();

@@ -87,9 +87,9 @@ public class CallEnds {
     public void reportedOver(String callId) {
         LiveCall call = calls.find(callId);
         if (call != null) {
-            call.socket().context().runOnContext(now -> Vertx.currentContext()
-                    .owner()
-                    .setTimer(GRACE_MILLIS, late -> {
+            call.socket()
+                    .context()
+                    .runOnContext(now -> Vertx.currentContext().owner().setTimer(GRACE_MILLIS, late -> {
                         call.ending().begin("the phone system reported the end", false, null);
                         call.socket().close(NORMAL, "the call is over");
                     }));

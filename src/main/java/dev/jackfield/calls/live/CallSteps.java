@@ -118,8 +118,7 @@ class CallSteps {
             exchange.setVariable("moves", to != null);
             // a call that could not be planned has no id, and no agent to be closed under it
             exchange.setVariable("callId", String.valueOf(call.callId()));
-            exchange.getMessage()
-                    .setBody(to == null ? HANG_UP : new StreamCommand.Transfer(to));
+            exchange.getMessage().setBody(to == null ? HANG_UP : new StreamCommand.Transfer(to));
         };
     }
 
@@ -146,8 +145,7 @@ class CallSteps {
     Processor callRefused() {
         return exchange -> {
             LiveCall call = LiveCalls.of(exchange);
-            SocketRefusal refusal =
-                    exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, SocketRefusal.class);
+            SocketRefusal refusal = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, SocketRefusal.class);
             if (call != null && refusal != null) {
                 call.socket().close(refusal.code(), String.valueOf(refusal.getMessage()));
             }
@@ -174,8 +172,7 @@ class CallSteps {
 
     @Nullable
     private static String human(@Nullable LiveCall call, FallbackSettings fallback) {
-        String planned =
-                call == null || !call.isPlanned() ? null : call.plan().transferTo();
+        String planned = call == null || !call.isPlanned() ? null : call.plan().transferTo();
         String human = planned != null ? planned : fallback.destination();
         return human == null || human.isBlank() ? null : human;
     }

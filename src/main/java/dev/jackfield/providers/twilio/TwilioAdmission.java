@@ -29,8 +29,7 @@ public class TwilioAdmission extends SeatedAdmission {
     private final PublicAddress address;
     private final StreamAdmission bySecret;
 
-    TwilioAdmission(
-            LiveCallSeats seats, TwilioSettings settings, PublicAddress address, StreamAdmission bySecret) {
+    TwilioAdmission(LiveCallSeats seats, TwilioSettings settings, PublicAddress address, StreamAdmission bySecret) {
         super(seats);
         this.settings = settings;
         this.address = address;

@@ -204,5 +204,4 @@ final class Conversation {
     long seconds() {
         return answeredAt == 0 ? 0 : ((endedAt == 0 ? System.currentTimeMillis() : endedAt) - answeredAt) / 1000;
     }
-
 }

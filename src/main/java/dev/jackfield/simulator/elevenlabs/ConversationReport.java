@@ -46,7 +46,9 @@ final class ConversationReport {
     private JsonObject metadata() {
         return new JsonObject()
                 .put("start_time_unix_secs", conversation.startedAt() / 1000)
-                .put("accepted_time_unix_secs", conversation.answeredAt() == 0 ? null : conversation.answeredAt() / 1000)
+                .put(
+                        "accepted_time_unix_secs",
+                        conversation.answeredAt() == 0 ? null : conversation.answeredAt() / 1000)
                 .put("call_duration_secs", conversation.seconds())
                 .put("cost", conversation.seconds() * 10)
                 .put("deletion_settings", new JsonObject())

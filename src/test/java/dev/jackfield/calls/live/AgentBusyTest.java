@@ -21,11 +21,7 @@ import org.springframework.test.context.TestPropertySource;
 @ServiceTest
 @DirtiesContext
 @TestPropertySource(
-        properties = {
-            "agent-busy.action=transfer",
-            "agent-busy.message=All agents are busy.",
-            "fallback.destination="
-        })
+        properties = {"agent-busy.action=transfer", "agent-busy.message=All agents are busy.", "fallback.destination="})
 class AgentBusyTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -65,9 +61,8 @@ class AgentBusyTest {
             phone.hangUp();
             other.hangUp();
         }
-        await().atMost(LIMIT)
-                .untilAsserted(() -> assertThat(house.row("newcomer", id))
-                        .isEqualTo(new LiveHouse.Row("completed", "no agent was free; moved to a human")));
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(house.row("newcomer", id))
+                .isEqualTo(new LiveHouse.Row("completed", "no agent was free; moved to a human")));
         assertThat(house.events("newcomer", id))
                 .containsSubsequence("agent_busy", "transfer_requested", "call_ended")
                 .doesNotContain("agent_connected");
@@ -86,9 +81,8 @@ class AgentBusyTest {
             phone.hangUp();
             other.hangUp();
         }
-        await().atMost(LIMIT)
-                .untilAsserted(() -> assertThat(house.row("newcomer", id))
-                        .isEqualTo(new LiveHouse.Row("failed", "no agent was free")));
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(house.row("newcomer", id))
+                .isEqualTo(new LiveHouse.Row("failed", "no agent was free")));
     }
 
     /** A call that comes when the other talks to the only agent already. */

@@ -74,10 +74,11 @@ class CallLimitsTest {
             }
             other.hangUp();
         }
-        await().atMost(LIMIT)
-                .untilAsserted(() -> assertThat(house.row("newcomer", id))
-                        .isEqualTo(new LiveHouse.Row("failed", "no agent was free")));
-        assertThat(house.events("newcomer", id)).filteredOn("agent_busy"::equals).hasSizeGreaterThan(1);
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(house.row("newcomer", id))
+                .isEqualTo(new LiveHouse.Row("failed", "no agent was free")));
+        assertThat(house.events("newcomer", id))
+                .filteredOn("agent_busy"::equals)
+                .hasSizeGreaterThan(1);
     }
 
     @Test
@@ -91,9 +92,8 @@ class CallLimitsTest {
             await().atMost(LIMIT).until(() -> !phone.told("bye").isEmpty());
             phone.hangUp();
         }
-        await().atMost(LIMIT)
-                .untilAsserted(() -> assertThat(house.row("newcomer", id))
-                        .isEqualTo(new LiveHouse.Row("completed", "the time of the call was over")));
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(house.row("newcomer", id))
+                .isEqualTo(new LiveHouse.Row("completed", "the time of the call was over")));
     }
 
     /** The last one, because no socket is taken afterwards. */
@@ -112,8 +112,7 @@ class CallLimitsTest {
             phone.hangUp();
             await().atMost(LIMIT).until(() -> !stopping.isAlive());
         }
-        await().atMost(LIMIT)
-                .untilAsserted(() -> assertThat(house.row("newcomer", id))
-                        .isEqualTo(new LiveHouse.Row("completed", "the service was stopping")));
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(house.row("newcomer", id))
+                .isEqualTo(new LiveHouse.Row("completed", "the service was stopping")));
     }
 }

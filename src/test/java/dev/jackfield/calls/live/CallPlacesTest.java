@@ -70,7 +70,8 @@ class CallPlacesTest {
     }
 
     private HttpResponse<?> refused(String path) {
-        return catchThrowableOfType(LiveHouse.Refused.class, () -> house.open(path).abort())
+        return catchThrowableOfType(
+                        LiveHouse.Refused.class, () -> house.open(path).abort())
                 .answer();
     }
 }

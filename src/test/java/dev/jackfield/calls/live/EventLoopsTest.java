@@ -102,16 +102,17 @@ class EventLoopsTest {
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:call-caller-audio-tap").errorHandler(noErrorHandler()).process(EventLoopsTest.this::note);
+                from("direct:call-caller-audio-tap")
+                        .errorHandler(noErrorHandler())
+                        .process(EventLoopsTest.this::note);
                 from("direct:call-sent-tap").errorHandler(noErrorHandler()).process(EventLoopsTest.this::note);
             }
         });
         List<NewcomerPhone> phones = IntStream.range(0, 12)
                 .mapToObj(each -> house.call("loops-" + each, Map.of()))
                 .toList();
-        await().atMost(LIMIT)
-                .untilAsserted(() -> assertThat(phones).allSatisfy(phone -> assertThat(phone.audio())
-                        .isPositive()));
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(phones)
+                .allSatisfy(phone -> assertThat(phone.audio()).isPositive()));
         phones.forEach(NewcomerPhone::hangUp);
         assertOneLoopEach(phones.size());
         phones.forEach(NewcomerPhone::close);

@@ -103,8 +103,7 @@ class HangUpTest {
     }
 
     private void assertEndedOnce(SimulatedCaller caller) {
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(
-                        house.events(caller.provider(), caller.callId()))
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(house.events(caller.provider(), caller.callId()))
                 .as(caller.provider())
                 .containsOnlyOnce("call_ended"));
         assertThat(house.row(caller.provider(), caller.callId()))

@@ -115,13 +115,13 @@ class LiveCallTest {
             await().atMost(LIMIT).until(() -> !phone.told("tell").isEmpty());
             assertThat(phone.told("move")).isEmpty();
             tellLastMarkHeard(phone);
-            await().atMost(Duration.ofSeconds(4)).until(() -> !phone.told("move").isEmpty());
+            await().atMost(Duration.ofSeconds(4))
+                    .until(() -> !phone.told("move").isEmpty());
             assertThat(phone.told("move").get(0).path("to").asText()).isEqualTo("+31207654321");
             phone.hangUp();
         }
-        await().atMost(LIMIT)
-                .untilAsserted(() -> assertThat(call())
-                        .isEqualTo(new LiveHouse.Row("completed", "the agent asked for a human; moved to a human")));
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(call())
+                .isEqualTo(new LiveHouse.Row("completed", "the agent asked for a human; moved to a human")));
         assertThat(events()).containsSubsequence("transfer_requested", "call_ended");
     }
 
@@ -175,9 +175,8 @@ class LiveCallTest {
             await().atMost(LIMIT).until(() -> !phone.told("move").isEmpty());
             phone.hangUp();
         }
-        await().atMost(LIMIT)
-                .untilAsserted(() -> assertThat(call())
-                        .isEqualTo(new LiveHouse.Row("completed", "the agent was refused; moved to a human")));
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(call())
+                .isEqualTo(new LiveHouse.Row("completed", "the agent was refused; moved to a human")));
         assertThat(events()).contains("agent_refused").doesNotContain("agent_lost");
     }
 
@@ -190,10 +189,8 @@ class LiveCallTest {
             await().atMost(LIMIT).until(() -> !phone.told("bye").isEmpty());
             phone.hangUp();
         }
-        await().atMost(LIMIT)
-                .untilAsserted(() -> assertThat(call())
-                        .isEqualTo(
-                                new LiveHouse.Row("completed", "the conversation reached the agent's longest time")));
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(call())
+                .isEqualTo(new LiveHouse.Row("completed", "the conversation reached the agent's longest time")));
     }
 
     @Test

@@ -61,9 +61,7 @@ final class LiveHouse {
                     .orTimeout(10, TimeUnit.SECONDS)
                     .join();
         } catch (CompletionException e) {
-            throw e.getCause() instanceof WebSocketHandshakeException refused
-                    ? new Refused(refused.getResponse())
-                    : e;
+            throw e.getCause() instanceof WebSocketHandshakeException refused ? new Refused(refused.getResponse()) : e;
         }
     }
 
@@ -139,7 +137,8 @@ final class LiveHouse {
     }
 
     private JsonNode agent(String conversationId) {
-        for (JsonNode each : simulator("GET", "/simulator/elevenlabs/conversations", "").path("conversations")) {
+        for (JsonNode each :
+                simulator("GET", "/simulator/elevenlabs/conversations", "").path("conversations")) {
             if (each.path("conversation_id").asText().equals(conversationId)) {
                 return each.path("socket");
             }
@@ -169,8 +168,8 @@ final class LiveHouse {
         simulator(
                 "POST",
                 "/simulator/elevenlabs/faults",
-                "{\"path\":\"/v1/convai/conversation\",\"kind\":\"" + kind + "\",\"when\":\"during\",\"millis\":" + millis
-                        + ",\"count\":1}");
+                "{\"path\":\"/v1/convai/conversation\",\"kind\":\"" + kind + "\",\"when\":\"during\",\"millis\":"
+                        + millis + ",\"count\":1}");
     }
 
     /** The vendor closes the agent's next connection, so long after it began. */

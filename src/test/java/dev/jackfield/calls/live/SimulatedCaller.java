@@ -24,10 +24,13 @@ record SimulatedCaller(LiveHouse house, String provider, String id, String callI
         order.put("provider", provider);
         order.put("script", script);
         try {
-            JsonNode placed = house.simulator(
-                    "POST", "/simulator/phone/calls", new ObjectMapper().writeValueAsString(order));
+            JsonNode placed =
+                    house.simulator("POST", "/simulator/phone/calls", new ObjectMapper().writeValueAsString(order));
             return new SimulatedCaller(
-                    house, provider, placed.path("id").asText(), placed.path("call_id").asText());
+                    house,
+                    provider,
+                    placed.path("id").asText(),
+                    placed.path("call_id").asText());
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }

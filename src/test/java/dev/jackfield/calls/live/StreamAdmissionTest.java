@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 class StreamAdmissionTest {
 
     private final WebhookSecrets secrets = mock();
-    private final StreamAdmission door = new StreamAdmission(new LiveCallSeats(new LiveCallSettings(1), new SimpleMeterRegistry()), secrets);
+    private final StreamAdmission door =
+            new StreamAdmission(new LiveCallSeats(new LiveCallSettings(1), new SimpleMeterRegistry()), secrets);
     private final MultiMap headers = MultiMap.caseInsensitiveMultiMap();
     private final MultiMap queries = MultiMap.caseInsensitiveMultiMap();
 

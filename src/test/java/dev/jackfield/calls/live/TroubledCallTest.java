@@ -51,8 +51,12 @@ class TroubledCallTest {
         List<SimulatedCaller> bystanders = bystanders();
         for (SimulatedCaller caller : callers("listen", "garbage", "wait 20000")) {
             JsonNode over = caller.over(LIMIT);
-            assertThat(over.path("ended").path("by").asText()).as(over.toString()).isEqualTo("service");
-            assertThat(over.path("ended").path("code").asInt()).as(over.toString()).isEqualTo(1007);
+            assertThat(over.path("ended").path("by").asText())
+                    .as(over.toString())
+                    .isEqualTo("service");
+            assertThat(over.path("ended").path("code").asInt())
+                    .as(over.toString())
+                    .isEqualTo(1007);
             String reason = over.path("ended").path("reason").asText();
             assertThat(reason).isNotBlank();
             assertEnded(caller, "failed", "the socket was closed: " + reason);
@@ -75,7 +79,9 @@ class TroubledCallTest {
         List<SimulatedCaller> bystanders = bystanders();
         for (SimulatedCaller caller : callers("listen", "stall 1500", "say hello", "listen", "hang-up")) {
             JsonNode over = caller.over(LIMIT);
-            assertThat(over.path("ended").path("by").asText()).as(over.toString()).isEqualTo("caller");
+            assertThat(over.path("ended").path("by").asText())
+                    .as(over.toString())
+                    .isEqualTo("caller");
             assertThat(over.path("timeline").findValuesAsText("event"))
                     .as("the agent answers what came late")
                     .containsSubsequence("stalled", "caller_says", "agent_speaks", "caller_hangs_up");
@@ -88,7 +94,9 @@ class TroubledCallTest {
     void keysAreToldToTheAgent() {
         for (SimulatedCaller caller : callers("listen", "dtmf 1#", "wait 500", "hang-up")) {
             JsonNode over = caller.over(LIMIT);
-            assertThat(over.path("ended").path("by").asText()).as(over.toString()).isEqualTo("caller");
+            assertThat(over.path("ended").path("by").asText())
+                    .as(over.toString())
+                    .isEqualTo("caller");
             String conversation = house.conversation(caller.provider(), caller.callId());
             assertThat(house.contexts(conversation))
                     .as(caller.provider())
@@ -102,7 +110,9 @@ class TroubledCallTest {
                 + "\"parameters\":{\"number\":\"+31207654321\"},\"expects_response\":true}]");
         for (SimulatedCaller caller : callers("listen", "wait 30000")) {
             JsonNode over = caller.over(LIMIT);
-            assertThat(over.path("ended").path("by").asText()).as(over.toString()).isEqualTo("service");
+            assertThat(over.path("ended").path("by").asText())
+                    .as(over.toString())
+                    .isEqualTo("service");
             boolean moves = caller.provider().equals("mcube");
             assertEnded(caller, "completed", "the agent asked for a human" + (moves ? "; moved to a human" : ""));
             assertThat(over.path("audio").path("transferred_to").asText(""))
@@ -150,8 +160,12 @@ class TroubledCallTest {
     private void assertUndisturbed(List<SimulatedCaller> bystanders) {
         for (SimulatedCaller bystander : bystanders) {
             JsonNode over = bystander.over(Duration.ofSeconds(60));
-            assertThat(over.path("ended").path("by").asText()).as(over.toString()).isEqualTo("caller");
-            assertThat(over.path("audio").path("refusal").isNull()).as(over.toString()).isTrue();
+            assertThat(over.path("ended").path("by").asText())
+                    .as(over.toString())
+                    .isEqualTo("caller");
+            assertThat(over.path("audio").path("refusal").isNull())
+                    .as(over.toString())
+                    .isTrue();
             assertEnded(bystander, "completed", "the caller hung up");
         }
     }
