@@ -4,12 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.jackfield.bots.BotRequest.Numbers;
 import dev.jackfield.callers.PhoneNumbers;
-import dev.jackfield.edge.Refusal;
-import java.io.IOException;
+import dev.jackfield.edge.JsonFields;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
@@ -37,7 +38,8 @@ public final class BotRequestReader {
             "transfer_to",
             "active",
             "hours");
-    private static final Set<String> NUMBERS = Set.of("numbers", "business");
+    private static final Set<String> FIELDS = Stream.concat(CONFIGURATION.stream(), Stream.of("numbers", "business"))
+            .collect(Collectors.toSet());
 
     private final ObjectMapper json;
     private final PhoneNumbers phoneNumbers;
@@ -54,78 +56,60 @@ public final class BotRequestReader {
         if (raw instanceof String text && ID.matcher(text).matches()) {
             return text;
         }
-        throw refusal(Map.of("id", "Use 1 to 64 letters, digits and _ . - and begin with a letter or digit."));
+        throw JsonFields.refusal(
+                Map.of("id", "Use 1 to 64 letters, digits and _ . - and begin with a letter or digit."));
     }
 
     /** The body of a PUT. */
     public BotRequest read(String botId, byte[] body) {
-        JsonNode root = object(body);
-        Map<String, String> wrong = new LinkedHashMap<>();
-        root.fieldNames().forEachRemaining(field -> {
-            if (!CONFIGURATION.contains(field) && !NUMBERS.contains(field)) {
-                wrong.put(field, "There is no such field; leave it out.");
-            }
-        });
-        boolean configures = CONFIGURATION.stream().anyMatch(root::has) || !root.has("numbers");
-        BotRequest request = new BotRequest(configures ? bot(botId, root, wrong) : null, numbers(root, wrong));
-        if (!wrong.isEmpty()) {
-            throw refusal(wrong);
-        }
+        JsonFields fields = JsonFields.read(json, body, FIELDS);
+        boolean configures = CONFIGURATION.stream().anyMatch(fields::has) || !fields.has("numbers");
+        BotRequest request = new BotRequest(configures ? bot(botId, fields) : null, numbers(fields));
+        fields.requireGood();
         return request;
     }
 
-    private JsonNode object(byte[] body) {
-        try {
-            JsonNode root = json.readTree(body);
-            if (root != null && root.isObject()) {
-                return root;
-            }
-        } catch (IOException notJson) {
-            // answered below
-        }
-        throw new Refusal(400, "INVALID_REQUEST", "Send a JSON object.");
-    }
-
-    private Bot bot(String botId, JsonNode root, Map<String, String> wrong) {
+    private Bot bot(String botId, JsonFields fields) {
         return new Bot(
                 botId,
-                agent(root, wrong),
-                text(root, "agent_id", SHORT_TEXT, wrong),
-                text(root, "company", SHORT_TEXT, wrong),
-                text(root, "bot_name", SHORT_TEXT, wrong),
-                text(root, "voice_id", SHORT_TEXT, wrong),
-                matching(root, "language", LANGUAGE, "Send a language tag such as en or hi.", wrong),
-                text(root, "first_message", LONG_TEXT, wrong),
-                text(root, "prompt", LONG_TEXT, wrong),
-                text(root, "greeting", LONG_TEXT, wrong),
-                text(root, "transfer_to", SHORT_TEXT, wrong),
-                active(root, wrong),
-                hours(root.get("hours"), wrong));
+                agent(fields),
+                fields.text("agent_id", SHORT_TEXT),
+                fields.text("company", SHORT_TEXT),
+                fields.text("bot_name", SHORT_TEXT),
+                fields.text("voice_id", SHORT_TEXT),
+                fields.matching("language", LANGUAGE, "Send a language tag such as en or hi."),
+                fields.text("first_message", LONG_TEXT),
+                fields.text("prompt", LONG_TEXT),
+                fields.text("greeting", LONG_TEXT),
+                fields.text("transfer_to", SHORT_TEXT),
+                active(fields),
+                hours(fields));
     }
 
     @Nullable
-    private String agent(JsonNode root, Map<String, String> wrong) {
+    private String agent(JsonFields fields) {
         String remedy = "Name the folder of a voice agent, or leave it out.";
-        String agent = matching(root, "agent", AGENT, remedy, wrong);
+        String agent = fields.matching("agent", AGENT, remedy);
         if (agent != null
                 && !files.getResource("classpath:routes/agents/" + agent + "/provider.yaml")
                         .exists()) {
-            wrong.put("agent", remedy);
+            fields.wrong("agent", remedy);
         }
         return agent;
     }
 
-    private static boolean active(JsonNode root, Map<String, String> wrong) {
-        JsonNode active = root.path("active");
+    private static boolean active(JsonFields fields) {
+        JsonNode active = fields.get("active");
         if (!active.isMissingNode() && !active.isBoolean()) {
-            wrong.put("active", "Send true or false.");
+            fields.wrong("active", "Send true or false.");
         }
         return active.asBoolean(true);
     }
 
     @Nullable
-    private static String hours(@Nullable JsonNode hours, Map<String, String> wrong) {
-        if (hours == null || hours.isNull()) {
+    private static String hours(JsonFields fields) {
+        JsonNode hours = fields.get("hours");
+        if (hours.isMissingNode()) {
             return null;
         }
         String text = hours.isTextual() ? hours.asText().strip() : hours.toString();
@@ -133,32 +117,33 @@ public final class BotRequestReader {
             OpeningHours.parse(text);
             return text;
         } catch (IllegalArgumentException e) {
-            wrong.put("hours", e.getMessage());
+            fields.wrong("hours", e.getMessage());
             return null;
         }
     }
 
     @Nullable
-    private Numbers numbers(JsonNode root, Map<String, String> wrong) {
-        JsonNode business = root.path("business");
-        if (!business.isMissingNode() && !business.isNull() && !business.isObject()) {
-            wrong.put("business", "Send an object with id and name.");
+    private Numbers numbers(JsonFields fields) {
+        JsonNode business = fields.get("business");
+        if (!business.isMissingNode() && !business.isObject()) {
+            fields.wrong("business", "Send an object with id and name.");
         }
-        String businessId = text(business, "id", SHORT_TEXT, wrong);
-        String businessName = text(business, "name", SHORT_TEXT, wrong);
+        String businessId = fields.inside("business").text("id", SHORT_TEXT);
+        String businessName = fields.inside("business").text("name", SHORT_TEXT);
         if (businessName != null && businessId == null) {
-            wrong.put("business", "Send an object with id and name.");
+            fields.wrong("business", "Send an object with id and name.");
         }
-        if (!root.has("numbers")) {
+        if (!fields.has("numbers")) {
             if (businessId != null) {
-                wrong.put("numbers", "Send the numbers that belong to the business.");
+                fields.wrong("numbers", "Send the numbers that belong to the business.");
             }
             return null;
         }
-        return new Numbers(list(root.get("numbers"), wrong), businessId, businessName);
+        return new Numbers(list(fields), businessId, businessName);
     }
 
-    private String list(JsonNode numbers, Map<String, String> wrong) {
+    private String list(JsonFields fields) {
+        JsonNode numbers = fields.get("numbers");
         Map<String, String> byKey = new LinkedHashMap<>();
         boolean good = numbers.isArray() && numbers.size() <= MOST_NUMBERS;
         for (JsonNode number : numbers) {
@@ -167,7 +152,7 @@ public final class BotRequestReader {
             byKey.put(BotNumber.key(written), written);
         }
         if (!good) {
-            wrong.put(
+            fields.wrong(
                     "numbers",
                     "Send a list of at most " + MOST_NUMBERS + " phone numbers, each a text of 3 to 15 digits.");
         }
@@ -181,33 +166,5 @@ public final class BotRequestReader {
             return e164;
         }
         return number.matches("[+0-9 ().-]+") ? number.replaceAll("[^0-9]", "") : "";
-    }
-
-    @Nullable
-    private static String matching(
-            JsonNode root, String field, Pattern pattern, String remedy, Map<String, String> wrong) {
-        String text = text(root, field, SHORT_TEXT, wrong);
-        if (text != null && !pattern.matcher(text).matches()) {
-            wrong.put(field, remedy);
-        }
-        return text;
-    }
-
-    @Nullable
-    private static String text(JsonNode node, String field, int longest, Map<String, String> wrong) {
-        JsonNode value = node.get(field);
-        if (value == null || value.isNull()) {
-            return null;
-        }
-        String text = value.asText().strip();
-        if (!value.isTextual() || text.isEmpty() || text.length() > longest || text.indexOf(0) >= 0) {
-            wrong.put(field, "Send a text of 1 to " + longest + " characters, or leave it out.");
-            return null;
-        }
-        return text;
-    }
-
-    private static Refusal refusal(Map<String, String> wrong) {
-        return new Refusal(400, "INVALID_REQUEST", "Some of the request is not as it should be.", wrong);
     }
 }

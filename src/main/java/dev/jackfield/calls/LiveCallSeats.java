@@ -31,7 +31,7 @@ public class LiveCallSeats {
         }
     }
 
-    LiveCallSeats(LiveCallSettings settings, MeterRegistry meters) {
+    public LiveCallSeats(LiveCallSettings settings, MeterRegistry meters) {
         this.limit = settings.maxConcurrentCalls();
         Gauge.builder("jackfield.calls.live", taken, AtomicInteger::get)
                 .description("Live calls of this node")

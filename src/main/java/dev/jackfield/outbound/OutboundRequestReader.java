@@ -3,8 +3,8 @@ package dev.jackfield.outbound;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.jackfield.bots.BotDirectory;
+import dev.jackfield.edge.JsonFields;
 import dev.jackfield.edge.Refusal;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -58,24 +58,16 @@ public class OutboundRequestReader {
      * @throws Refusal 400 with the fields that are wrong
      */
     public OutboundRequest read(byte[] body, @Nullable String key) {
-        JsonNode root = object(body);
-        Map<String, String> wrong = new LinkedHashMap<>();
-        root.fieldNames().forEachRemaining(field -> {
-            if (!FIELDS.contains(field)) {
-                wrong.put(field, "There is no such field; leave it out.");
-            }
-        });
-        Map<String, String> numbers = numbers(root, wrong);
-        String provider = provider(root, wrong);
-        String did = did(root, wrong);
-        String botId = matching(root, "bot_id", BOT, "Name a bot.", wrong);
-        String variables = variables(root.path("variables"), wrong);
+        JsonFields fields = JsonFields.read(json, body, FIELDS);
+        Map<String, String> numbers = numbers(fields);
+        String provider = provider(fields);
+        String did = did(fields);
+        String botId = fields.matching("bot_id", BOT, "Name a bot.");
+        String variables = variables(fields);
         if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
-            wrong.put("Idempotency-Key", "Use 1 to " + LONGEST_KEY + " characters.");
+            fields.wrong("Idempotency-Key", "Use 1 to " + LONGEST_KEY + " characters.");
         }
-        if (!wrong.isEmpty()) {
-            throw new Refusal(400, "INVALID_REQUEST", "Some of the request is not as it should be.", wrong);
-        }
+        fields.requireGood();
         String ours = did == null && botId != null ? bots.firstNumber(botId).orElse(null) : did;
         return new OutboundRequest(
                 provider,
@@ -107,22 +99,10 @@ public class OutboundRequestReader {
         }
     }
 
-    private JsonNode object(byte[] body) {
-        try {
-            JsonNode root = json.readTree(body);
-            if (root != null && root.isObject()) {
-                return root;
-            }
-        } catch (IOException notJson) {
-            // answered below
-        }
-        throw new Refusal(400, "INVALID_REQUEST", "Send a JSON object.");
-    }
-
     /** By their last ten digits, so that each is called once. */
-    private Map<String, String> numbers(JsonNode root, Map<String, String> wrong) {
-        String field = root.has("number") && !root.has("numbers") ? "number" : "numbers";
-        JsonNode given = root.path(field);
+    private Map<String, String> numbers(JsonFields fields) {
+        String field = fields.has("number") && !fields.has("numbers") ? "number" : "numbers";
+        JsonNode given = fields.get(field);
         Map<String, String> byKey = new LinkedHashMap<>();
         boolean good = field.equals("number") ? given.isTextual() : given.isArray() && !given.isEmpty();
         for (JsonNode number : given.isArray() ? given : json.createArrayNode().add(given)) {
@@ -132,8 +112,8 @@ public class OutboundRequestReader {
                 byKey.put(written.substring(Math.max(0, written.length() - COMPARED_DIGITS)), written);
             }
         }
-        if (!good || given.size() > settings.maxNumbers() || (root.has("number") && root.has("numbers"))) {
-            wrong.put(
+        if (!good || given.size() > settings.maxNumbers() || (fields.has("number") && fields.has("numbers"))) {
+            fields.wrong(
                     field,
                     "Send number, or a list numbers of 1 to " + settings.maxNumbers()
                             + " phone numbers, each a text of 6 to 15 digits.");
@@ -147,11 +127,11 @@ public class OutboundRequestReader {
         return number.isTextual() && NUMBER.matcher(bare).matches() ? bare : null;
     }
 
-    private String provider(JsonNode root, Map<String, String> wrong) {
-        String named = matching(root, "provider", NAME, "Name a phone system that places calls.", wrong);
+    private String provider(JsonFields fields) {
+        String named = fields.matching("provider", NAME, "Name a phone system that places calls.");
         String provider = named == null ? settings.provider() : named;
         if (provider == null || provider.isBlank() || !places(provider)) {
-            wrong.put("provider", "Name a phone system that places calls.");
+            fields.wrong("provider", "Name a phone system that places calls.");
             return "";
         }
         return provider;
@@ -169,20 +149,21 @@ public class OutboundRequestReader {
     }
 
     @Nullable
-    private static String did(JsonNode root, Map<String, String> wrong) {
-        JsonNode did = root.path("did");
-        if (did.isMissingNode() || did.isNull()) {
+    private static String did(JsonFields fields) {
+        JsonNode did = fields.get("did");
+        if (did.isMissingNode()) {
             return null;
         }
         String written = written(did);
         if (written == null) {
-            wrong.put("did", "Send the number of ours that calls, a text of 6 to 15 digits.");
+            fields.wrong("did", "Send the number of ours that calls, a text of 6 to 15 digits.");
         }
         return written;
     }
 
-    private static String variables(JsonNode variables, Map<String, String> wrong) {
-        if (variables.isMissingNode() || variables.isNull()) {
+    private static String variables(JsonFields fields) {
+        JsonNode variables = fields.get("variables");
+        if (variables.isMissingNode()) {
             return "{}";
         }
         boolean good = variables.isObject() && variables.toString().length() <= LONGEST_VARIABLES;
@@ -192,25 +173,11 @@ public class OutboundRequestReader {
         if (!good
                 || variables.toString().indexOf(0) >= 0
                 || variables.toString().contains("\\u0000")) {
-            wrong.put(
+            fields.wrong(
                     "variables",
                     "Send an object of texts, numbers and booleans, at most " + LONGEST_VARIABLES + " characters.");
         }
         return variables.toString();
-    }
-
-    @Nullable
-    private static String matching(
-            JsonNode root, String field, Pattern pattern, String remedy, Map<String, String> wrong) {
-        JsonNode value = root.path(field);
-        if (value.isMissingNode() || value.isNull()) {
-            return null;
-        }
-        if (!value.isTextual() || !pattern.matcher(value.asText()).matches()) {
-            wrong.put(field, remedy);
-            return null;
-        }
-        return value.asText();
     }
 
     private static String hash(byte[] body) {

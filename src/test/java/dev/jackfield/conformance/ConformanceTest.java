@@ -3,6 +3,7 @@ package dev.jackfield.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jackfield.agents.session.AgentDriver;
+import dev.jackfield.calls.SeatedAdmission;
 import dev.jackfield.media.dialect.Dialects;
 import dev.jackfield.support.ServiceTest;
 import java.io.IOException;
@@ -30,8 +31,13 @@ class ConformanceTest {
     private final List<Check> checks = new ArrayList<>(FolderChecks.all());
     private final Map<String, Map<String, String>> waivers;
 
-    ConformanceTest(Dialects dialects, List<AgentDriver> drivers) {
+    ConformanceTest(Dialects dialects, List<AgentDriver> drivers, Map<String, SeatedAdmission> admissions) {
         checks.addAll(new StreamChecks(dialects).all());
+        checks.add(Check.that(
+                "holds the limit of calls",
+                "media-stream",
+                folder -> !folder.admissions().isEmpty() && admissions.keySet().containsAll(folder.admissions()),
+                "its socket names no admission that is a SeatedAdmission, so that MAX_CONCURRENT_CALLS does not hold"));
         checks.add(Check.that(
                 "talks live",
                 "live-session",

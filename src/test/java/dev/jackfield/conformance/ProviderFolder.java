@@ -20,6 +20,7 @@ record ProviderFolder(Path path, Map<String, Object> declared) {
     private static final List<Path> ROOTS =
             List.of(Path.of("src/main/resources/routes"), Path.of("src/test/resources/routes"));
     private static final Pattern ID = Pattern.compile("- route:\\n    id: ([a-z0-9-]+)");
+    private static final Pattern ADMISSION = Pattern.compile("admission: \"#([A-Za-z0-9]+)\"");
     private static final Pattern FROM = Pattern.compile("    from:\\n      uri: \"?([^\\s\"]+)");
 
     /** All folders under providers/ and agents/, with those of the tests. */
@@ -81,6 +82,11 @@ record ProviderFolder(Path path, Map<String, Object> declared) {
     /** What its routes read from. */
     Set<String> entrances() {
         return matches(FROM);
+    }
+
+    /** Names of the beans that admit to its sockets. */
+    Set<String> admissions() {
+        return matches(ADMISSION);
     }
 
     boolean answers(String verb) {

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What becomes of a caller for whom no agent is free.
  *
- * @param action wait: music until one is free; message: the message, then the end; transfer: the message, then a human if there is one
+ * @param action wait: music until one is free, in the end like transfer; message: the message, then the end; transfer: the message, then a human if there is one
  * @param waitSeconds how long a caller waits before the message all the same
  * @param message said before the end or the human
  */

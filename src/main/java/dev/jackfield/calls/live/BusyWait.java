@@ -29,7 +29,7 @@ class BusyWait {
         LiveCall call = LiveCalls.of(exchange);
         return call != null
                 && !call.isOver()
-                && !call.isFinishing()
+                && !call.ending().isBegun()
                 && settings.action().equals("wait")
                 && call.waitedMillis() < settings.waitSeconds() * 1000L;
     }

@@ -73,8 +73,7 @@ class CallSpeech {
 
     private String voice(Exchange exchange) {
         LiveCall call = LiveCalls.of(exchange);
-        String voice =
-                call == null || call.callId() == null ? null : call.plan().voiceId();
+        String voice = call == null || !call.isPlanned() ? null : call.plan().voiceId();
         return voice != null ? voice : greeting.voiceId();
     }
 }

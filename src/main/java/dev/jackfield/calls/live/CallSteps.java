@@ -2,11 +2,13 @@ package dev.jackfield.calls.live;
 
 import dev.jackfield.agents.session.AgentEvent;
 import dev.jackfield.edge.ElasticThreads;
+import dev.jackfield.edge.sockets.SocketRefusal;
 import dev.jackfield.media.stream.StreamCommand;
 import dev.jackfield.media.stream.StreamEvent;
 import dev.jackfield.settings.FallbackSettings;
 import java.util.concurrent.ExecutorService;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,6 +19,7 @@ import org.springframework.lang.Nullable;
 class CallSteps {
 
     private static final int NORMAL = 1000;
+    private static final StreamCommand HANG_UP = new StreamCommand.HangUp("the call is over");
 
     /** Where the work of live calls blocks. */
     @Bean(destroyMethod = "shutdownNow")
@@ -40,6 +43,11 @@ class CallSteps {
     }
 
     @Bean
+    Processor callKnown(LiveCalls calls) {
+        return calls::known;
+    }
+
+    @Bean
     Processor callSaid(LiveCalls calls) {
         return calls::said;
     }
@@ -50,13 +58,13 @@ class CallSteps {
     }
 
     @Bean
-    Processor callFinish(LiveCalls calls) {
-        return calls::beginFinish;
+    Processor callFinish(CallEnds ends) {
+        return ends::beginFinish;
     }
 
     @Bean
-    Processor callEnd(LiveCalls calls) {
-        return calls::end;
+    Processor callEnd(CallEnds ends) {
+        return ends::end;
     }
 
     /** The pressed key, in words for the agent; stops the route before there is an agent. */
@@ -102,18 +110,45 @@ class CallSteps {
     Processor callLeave() {
         return exchange -> {
             LiveCall call = LiveCalls.of(exchange);
-            if (call == null || call.isOver() || !call.leave()) {
+            if (call == null || call.isOver() || !call.ending().leave()) {
                 exchange.setRouteStop(true);
                 return;
             }
-            String to = call.moveTo();
+            String to = call.ending().moveTo();
+            exchange.setVariable("moves", to != null);
             // a call that could not be planned has no id, and no agent to be closed under it
             exchange.setVariable("callId", String.valueOf(call.callId()));
-            exchange.getMessage()
-                    .setBody(
-                            to == null
-                                    ? new StreamCommand.HangUp(String.valueOf(call.endReason()))
-                                    : new StreamCommand.Transfer(to));
+            exchange.getMessage().setBody(to == null ? HANG_UP : new StreamCommand.Transfer(to));
+        };
+    }
+
+    /** The command to hang up, for a call that its phone system cannot move. */
+    @Bean
+    Processor callStays() {
+        return exchange -> {
+            LiveCall call = LiveCalls.of(exchange);
+            if (call != null) {
+                call.ending().notMoved();
+            }
+            exchange.getMessage().setBody(HANG_UP);
+        };
+    }
+
+    /** Stops the route when the call is coming to its end already. */
+    @Bean
+    Processor callGoesOn(CallEnds ends) {
+        return exchange -> exchange.setRouteStop(!ends.goesOn(exchange));
+    }
+
+    /** Closes the socket as the caught {@link SocketRefusal} says. */
+    @Bean
+    Processor callRefused() {
+        return exchange -> {
+            LiveCall call = LiveCalls.of(exchange);
+            SocketRefusal refusal = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, SocketRefusal.class);
+            if (call != null && refusal != null) {
+                call.socket().close(refusal.code(), String.valueOf(refusal.getMessage()));
+            }
         };
     }
 
@@ -137,8 +172,8 @@ class CallSteps {
 
     @Nullable
     private static String human(@Nullable LiveCall call, FallbackSettings fallback) {
-        String planned =
-                call == null || call.callId() == null ? null : call.plan().transferTo();
-        return planned != null ? planned : fallback.destination();
+        String planned = call == null || !call.isPlanned() ? null : call.plan().transferTo();
+        String human = planned != null ? planned : fallback.destination();
+        return human == null || human.isBlank() ? null : human;
     }
 }

@@ -76,12 +76,12 @@ class Drain implements SmartLifecycle {
     }
 
     private void sayGoodbye(LiveCall call) {
-        if (call.callId() == null) {
+        if (!call.isPlanned()) {
             return;
         }
         camel.getObject()
                 .createFluentProducerTemplate()
-                .to("direct:call-time-over")
+                .to("direct:call-drained")
                 .withVariable("socket", call.socket())
                 .withVariable("provider", call.provider())
                 .withVariable("callId", call.callId())

@@ -32,7 +32,7 @@ class LegAudio {
     Processor agentAudio() {
         return exchange -> {
             LiveCall call = LiveCalls.of(exchange);
-            if (call == null || call.isFinishing()) {
+            if (call == null || call.ending().isBegun()) {
                 exchange.setRouteStop(true);
                 return;
             }

@@ -23,34 +23,23 @@ public final class LiveCall {
     private final String provider;
     private final LiveSocket socket;
     private final StreamEvent.Started started;
-    private final AtomicBoolean over = new AtomicBoolean();
-    private final AtomicBoolean finishing = new AtomicBoolean();
+    private final AtomicBoolean ended = new AtomicBoolean();
     private final Conversation conversation = new Conversation();
+    private final CallEnding ending = new CallEnding();
     private AudioConverter toAgent = AudioConverter.Unchanged.SAME;
     private AudioConverter toCaller = AudioConverter.Unchanged.SAME;
+    private volatile boolean over;
     private volatile boolean agentListens;
     private volatile long heardUntil = System.nanoTime();
     private final AtomicInteger agentsAsked = new AtomicInteger();
-    private final AtomicInteger marks = new AtomicInteger();
-
-    private final AtomicBoolean left = new AtomicBoolean();
     private final long begun = System.nanoTime();
     private volatile int musicAt;
-
-    @Nullable
-    private volatile String endMark;
-
-    @Nullable
-    private volatile String moveTo;
 
     @Nullable
     private volatile String callId;
 
     @Nullable
     private volatile CallPlan plan;
-
-    @Nullable
-    private volatile String endReason;
 
     LiveCall(String provider, LiveSocket socket, StreamEvent.Started started) {
         this.provider = provider;
@@ -74,15 +63,28 @@ public final class LiveCall {
         return conversation;
     }
 
+    CallEnding ending() {
+        return ending;
+    }
+
+    /** Notes which call this is, before anything is planned for it. */
+    void known(String id) {
+        callId = id;
+    }
+
     void planned(String id, CallPlan what) {
         callId = id;
         plan = what;
     }
 
-    /** Our id of the call; null until it is planned. */
+    /** Our id of the call; null until it is known. */
     @Nullable
     String callId() {
         return callId;
+    }
+
+    boolean isPlanned() {
+        return plan != null;
     }
 
     /** @throws IllegalStateException while nothing is planned yet */
@@ -143,11 +145,6 @@ public final class LiveCall {
         return Math.max(0, TimeUnit.NANOSECONDS.toMillis(heardUntil - System.nanoTime()));
     }
 
-    /** A name for a mark, never used before in this call. */
-    String nextMark(String purpose) {
-        return purpose + "-" + marks.incrementAndGet();
-    }
-
     /** How long the call has been going on. */
     long waitedMillis() {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
@@ -166,54 +163,20 @@ public final class LiveCall {
     }
 
     /**
-     * Begins the end: when the caller has heard what was sent, the call is ended or moved.
-     *
-     * @param to number to which it is moved; null to end it
-     * @return the name of the mark that tells; null if the end has begun already
+     * @param word the last one of the phone
+     * @return true the first time
      */
-    @Nullable
-    String beginFinish(String reason, @Nullable String to) {
-        if (!finishing.compareAndSet(false, true)) {
-            return null;
-        }
-        endReason = reason;
-        moveTo = to;
-        endMark = nextMark("end");
-        return endMark;
-    }
-
-    /** Whether this mark is the one after which the call ends. */
-    boolean isEndMark(String mark) {
-        return mark.equals(endMark);
-    }
-
-    @Nullable
-    String moveTo() {
-        return moveTo;
-    }
-
-    /** @return true the first time: our part of the call is over */
-    boolean leave() {
-        return left.compareAndSet(false, true);
-    }
-
-    boolean isFinishing() {
-        return finishing.get();
-    }
-
-    /** Why we end the call; null if we do not. */
-    @Nullable
-    String endReason() {
-        return endReason;
-    }
-
-    /** @return true the first time */
-    boolean end() {
+    boolean end(StreamEvent.Stopped word) {
         agentListens = false;
-        return over.compareAndSet(false, true);
+        if (ended.compareAndSet(false, true)) {
+            ending.over(word);
+            over = true;
+            return true;
+        }
+        return false;
     }
 
     boolean isOver() {
-        return over.get();
+        return over;
     }
 }

@@ -3,7 +3,6 @@ package dev.jackfield.calls.live;
 import dev.jackfield.agents.session.AgentEvent;
 import dev.jackfield.agents.session.AgentRequest;
 import dev.jackfield.edge.sockets.LiveSocket;
-import dev.jackfield.media.stream.StreamCommand;
 import dev.jackfield.media.stream.StreamEvent;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collection;
@@ -54,12 +53,33 @@ public class LiveCalls {
         String callId = exchange.getVariable("callId", String.class);
         CallPlan plan = exchange.getMessage().getBody(CallPlan.class);
         call.planned(callId, plan);
-        byId.put(callId, call);
         exchange.setVariable("agent", plan.agent());
         exchange.setVariable("agentWanted", !plan.agentId().isBlank());
         exchange.setVariable("greeting", plan.greeting());
         exchange.setVariable("transferTo", plan.transferTo());
         exchange.setVariable("maxMillis", plan.maxSeconds() * 1000L);
+        identified(exchange, call);
+    }
+
+    /** Keeps our id of a call for which nothing could be planned, so that its end is written down. */
+    public void known(Exchange exchange) {
+        LiveCall call = require(exchange);
+        String callId = exchange.getVariable("callId", String.class);
+        if (callId != null) {
+            call.known(callId);
+        }
+        identified(exchange, call);
+    }
+
+    /** From now on the call's end keeps what is to be kept; if it has ended already, whoever asks does: variable callOver. */
+    private void identified(Exchange exchange, LiveCall call) {
+        String callId = call.callId();
+        if (callId != null) {
+            byId.put(callId, call);
+            if (call.isOver()) {
+                CallEnds.tell(exchange, call);
+            }
+        }
         exchange.setVariable("callOver", call.isOver());
     }
 
@@ -108,56 +128,34 @@ public class LiveCalls {
         exchange.setVariable("agent", call.plan().agent());
         exchange.setVariable("agentEnd", ended.end().name());
         exchange.setVariable("agentFailure", ended.failure());
+        boolean refused = ended.end() == AgentEvent.End.REFUSED;
+        exchange.setVariable("agentLoss", refused ? "agent_refused" : "agent_lost");
+        exchange.setVariable("agentLossReason", refused ? "the agent was refused" : "the agent was lost");
         exchange.setVariable("agentMayReopen", ended.mayReopen());
         exchange.setVariable("agentTry", call.agentTries());
     }
 
-    /** Begins the end of the call; stops the route if it has begun already. The body becomes the mark of what is still to be heard. */
-    public void beginFinish(Exchange exchange) {
-        LiveCall call = require(exchange);
-        String mark = call.isOver()
-                ? null
-                : call.beginFinish(
-                        exchange.getVariable("endReason", "", String.class),
-                        exchange.getVariable("moveTo", String.class));
-        if (mark == null) {
-            exchange.setRouteStop(true);
-            return;
-        }
-        exchange.setVariable("hearMillis", call.unheardMillis() + 1000);
-        exchange.getMessage().setBody(new StreamCommand.Mark(mark));
-    }
-
-    /** Whether the body says that everything has been heard that was sent before the end. */
-    public boolean heardAll(Exchange exchange) {
-        LiveCall call = of(exchange);
-        return call != null
-                && exchange.getMessage().getBody() instanceof StreamEvent.Played played
-                && call.isEndMark(played.mark());
-    }
-
-    /** Ends the call once: a second time stops the route. What was said and why it ended stand in variables. */
-    public void end(Exchange exchange) {
-        LiveCall call = of(exchange);
-        if (call == null || !call.end()) {
-            exchange.setRouteStop(true);
-            return;
-        }
-        all.remove(call);
-        String callId = call.callId();
+    /** What is to be kept of the call is kept. */
+    public void forget(@Nullable String callId) {
         if (callId != null) {
-            byId.remove(callId, call);
-            exchange.setVariable("callId", callId);
+            byId.remove(callId);
         }
-        String reason = call.endReason();
-        exchange.setVariable("endReason", reason == null ? "the caller hung up" : reason);
-        exchange.setVariable("transcript", call.conversation().text());
+    }
+
+    /** Whether the call's audio passes through this node. */
+    public boolean isHere(@Nullable String callId) {
+        return callId != null && byId.containsKey(callId);
     }
 
     /** The live call of our id; null if none of this node. */
     @Nullable
     LiveCall find(String callId) {
         return byId.get(callId);
+    }
+
+    /** The call is no longer live. */
+    void left(LiveCall call) {
+        all.remove(call);
     }
 
     Collection<LiveCall> all() {
@@ -169,7 +167,7 @@ public class LiveCalls {
         return all.size();
     }
 
-    private static LiveCall require(Exchange exchange) {
+    static LiveCall require(Exchange exchange) {
         LiveCall call = of(exchange);
         if (call == null) {
             throw new IllegalStateException("the socket carries no call");

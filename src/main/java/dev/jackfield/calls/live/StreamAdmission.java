@@ -1,8 +1,9 @@
 package dev.jackfield.calls.live;
 
+import dev.jackfield.calls.LiveCallSeats;
+import dev.jackfield.calls.SeatedAdmission;
 import dev.jackfield.edge.WebhookSecrets;
 import dev.jackfield.edge.sockets.Admission;
-import dev.jackfield.edge.sockets.SocketAdmission;
 import dev.jackfield.edge.sockets.SocketRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -20,18 +21,19 @@ import org.springframework.stereotype.Component;
  * can do nothing else. A provider without a secret is refused.
  */
 @Component("streamAdmission")
-public class StreamAdmission implements SocketAdmission {
+public class StreamAdmission extends SeatedAdmission {
 
     private static final String BASIC = "Basic ";
 
     private final WebhookSecrets secrets;
 
-    StreamAdmission(WebhookSecrets secrets) {
+    StreamAdmission(LiveCallSeats seats, WebhookSecrets secrets) {
+        super(seats);
         this.secrets = secrets;
     }
 
     @Override
-    public CompletionStage<Admission> admit(SocketRequest request) {
+    public CompletionStage<Admission> prove(SocketRequest request) {
         return CompletableFuture.completedFuture(decide(request));
     }
 

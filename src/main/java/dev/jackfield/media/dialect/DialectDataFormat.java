@@ -25,6 +25,7 @@ final class DialectDataFormat extends ServiceSupport implements DataFormat {
     private static final String SOCKET = "socket";
     private static final StreamEvent OPENED = new StreamEvent.Ignored("open");
     private static final int NORMAL = 1000;
+    private static final int BROKEN = 1006;
 
     private final Dialect dialect;
 
@@ -43,7 +44,7 @@ final class DialectDataFormat extends ServiceSupport implements DataFormat {
             return OPENED;
         }
         if (body instanceof SocketClosed closed) {
-            return new StreamEvent.Stopped(closed.reason());
+            return new StreamEvent.Stopped(by(closed), closed.reason());
         }
         if (body instanceof String text) {
             return dialect.decode(text, state);
@@ -73,6 +74,13 @@ final class DialectDataFormat extends ServiceSupport implements DataFormat {
             return;
         }
         stream.write(dialect.encode(command, state(exchange)));
+    }
+
+    private static StreamEvent.By by(SocketClosed closed) {
+        if (!closed.byPeer()) {
+            return StreamEvent.By.US;
+        }
+        return closed.code() == BROKEN ? StreamEvent.By.NETWORK : StreamEvent.By.PHONE;
     }
 
     private StreamState state(Exchange exchange) {

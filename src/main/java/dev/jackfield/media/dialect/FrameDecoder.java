@@ -133,6 +133,6 @@ final class FrameDecoder {
     }
 
     private static StreamEvent stopped(@Nullable String reason) {
-        return new StreamEvent.Stopped(reason == null ? "" : reason);
+        return new StreamEvent.Stopped(StreamEvent.By.PHONE, reason == null ? "" : reason);
     }
 }

@@ -37,8 +37,23 @@ public sealed interface StreamEvent {
     /** What was queued at the provider has been dropped. */
     record Cleared() implements StreamEvent {}
 
-    /** The provider ends the stream. */
-    record Stopped(String reason) implements StreamEvent {}
+    /**
+     * The stream is over.
+     *
+     * @param by who ended it
+     * @param reason as said; empty if nothing was
+     */
+    record Stopped(By by, String reason) implements StreamEvent {}
+
+    /** Who ended a stream. */
+    enum By {
+        /** The phone system: as a rule because the caller hung up, or because we asked for it. */
+        PHONE,
+        /** Nobody: the connection broke. */
+        NETWORK,
+        /** Our side closed the socket. */
+        US
+    }
 
     /** A frame that means nothing to a call. */
     record Ignored(String name) implements StreamEvent {}

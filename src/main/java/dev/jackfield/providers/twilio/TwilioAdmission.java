@@ -1,10 +1,11 @@
 package dev.jackfield.providers.twilio;
 
+import dev.jackfield.calls.LiveCallSeats;
+import dev.jackfield.calls.SeatedAdmission;
 import dev.jackfield.calls.live.StreamAdmission;
 import dev.jackfield.edge.PublicAddress;
 import dev.jackfield.edge.WebhookSecrets;
 import dev.jackfield.edge.sockets.Admission;
-import dev.jackfield.edge.sockets.SocketAdmission;
 import dev.jackfield.edge.sockets.SocketRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -22,23 +23,24 @@ import org.springframework.stereotype.Component;
  * else by the secret. The address is that of PUBLIC_BASE_URL, as it must stand in the {@code <Stream>}; such an address has no query.
  */
 @Component("twilioAdmission")
-public class TwilioAdmission implements SocketAdmission {
+public class TwilioAdmission extends SeatedAdmission {
 
     private final TwilioSettings settings;
     private final PublicAddress address;
     private final StreamAdmission bySecret;
 
-    TwilioAdmission(TwilioSettings settings, PublicAddress address, StreamAdmission bySecret) {
+    TwilioAdmission(LiveCallSeats seats, TwilioSettings settings, PublicAddress address, StreamAdmission bySecret) {
+        super(seats);
         this.settings = settings;
         this.address = address;
         this.bySecret = bySecret;
     }
 
     @Override
-    public CompletionStage<Admission> admit(SocketRequest request) {
+    protected CompletionStage<Admission> prove(SocketRequest request) {
         String token = settings.authToken();
         if (token == null || token.isBlank()) {
-            return bySecret.admit(request);
+            return bySecret.prove(request);
         }
         boolean signed = isSigned(request.header("X-Twilio-Signature"), token, url(request.path()));
         return CompletableFuture.completedFuture(

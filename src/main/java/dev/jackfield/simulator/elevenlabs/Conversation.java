@@ -2,7 +2,6 @@ package dev.jackfield.simulator.elevenlabs;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.Objects;
 
 /** One conversation of an agent, by telephone or over a socket, and how far it has come. Touched by the event loop only. */
 final class Conversation {
@@ -99,6 +98,27 @@ final class Conversation {
         return status == Status.DONE || status == Status.FAILED;
     }
 
+    boolean done() {
+        return status == Status.DONE;
+    }
+
+    String statusWord() {
+        return status.word;
+    }
+
+    String termination() {
+        return termination;
+    }
+
+    long startedAt() {
+        return startedAt;
+    }
+
+    /** 0 while the agent does not speak yet. */
+    long answeredAt() {
+        return answeredAt;
+    }
+
     boolean failed() {
         return status == Status.FAILED;
     }
@@ -153,23 +173,7 @@ final class Conversation {
 
     /** As the vendor's API and the post-call webhook show it. */
     JsonObject json() {
-        return new JsonObject()
-                .put("agent_id", agentId)
-                .put("agent_name", agent == null ? null : agent.getString("name"))
-                .put("conversation_id", id)
-                .put("status", status.word)
-                .put("user_id", clientData.userId())
-                .put("branch_id", agent == null ? null : agent.getString("branch_id"))
-                .put("version_id", agent == null ? null : agent.getString("version_id"))
-                .put("environment", "production")
-                .put("transcript", transcript())
-                .put("metadata", metadata())
-                .put("analysis", status == Status.DONE ? analysis() : null)
-                .put("conversation_initiation_client_data", initiation())
-                .put("has_audio", status == Status.DONE)
-                .put("has_user_audio", status == Status.DONE)
-                .put("has_response_audio", status == Status.DONE)
-                .put("has_auxiliary_audio", false);
+        return new ConversationReport(this, dialogue, agent, clientData).json();
     }
 
     /** As tests see it. */
@@ -196,103 +200,8 @@ final class Conversation {
                 .put("deliveries", deliveries.copy());
     }
 
-    private long seconds() {
+    /** How long it has been going on since the agent began to speak. */
+    long seconds() {
         return answeredAt == 0 ? 0 : ((endedAt == 0 ? System.currentTimeMillis() : endedAt) - answeredAt) / 1000;
-    }
-
-    private JsonObject metadata() {
-        return new JsonObject()
-                .put("start_time_unix_secs", startedAt / 1000)
-                .put("accepted_time_unix_secs", answeredAt == 0 ? null : answeredAt / 1000)
-                .put("call_duration_secs", seconds())
-                .put("cost", seconds() * 10)
-                .put("deletion_settings", new JsonObject())
-                .put(
-                        "feedback",
-                        new JsonObject()
-                                .put("overall_score", null)
-                                .put("likes", 0)
-                                .put("dislikes", 0))
-                .put("authorization_method", dialogue == null ? "sip_trunk" : "signed_url")
-                .put("charging", new JsonObject().put("dev_discount", false))
-                .put("termination_reason", termination)
-                .put(
-                        "error",
-                        failure == null
-                                ? null
-                                : new JsonObject().put("code", 1008).put("reason", failure))
-                .put("main_language", language())
-                .put("phone_call", dialogue == null ? phoneCall() : null);
-    }
-
-    private JsonObject phoneCall() {
-        return new JsonObject()
-                .put("type", "sip_trunking")
-                .put("direction", phone.direction())
-                .put("phone_number_id", phone.phoneNumberId())
-                .put("agent_number", phone.agentNumber())
-                .put("external_number", phone.externalNumber())
-                .put("call_sid", phone.callSid());
-    }
-
-    private String language() {
-        return agent == null
-                ? null
-                : agent.getJsonObject("conversation_config")
-                        .getJsonObject("agent")
-                        .getString("language");
-    }
-
-    private JsonArray transcript() {
-        if (dialogue != null) {
-            return dialogue.transcript();
-        }
-        JsonArray transcript = new JsonArray();
-        if (answeredAt == 0) {
-            return transcript;
-        }
-        transcript.add(turn("agent", clientData.firstMessage(agent), 0));
-        transcript.add(turn("user", "Yes, hello, I have a question.", Math.min(1, seconds())));
-        transcript.add(turn("agent", "Of course, I am glad to help.", Math.min(2, seconds())));
-        return transcript;
-    }
-
-    private static JsonObject turn(String role, String message, long second) {
-        return new JsonObject()
-                .put("role", role)
-                .put("message", message)
-                .put("time_in_call_secs", second)
-                .put("tool_calls", new JsonArray())
-                .put("tool_results", new JsonArray())
-                .put("interrupted", false)
-                .putNull("feedback")
-                .putNull("conversation_turn_metrics");
-    }
-
-    private static JsonObject analysis() {
-        return new JsonObject()
-                .put("call_successful", "success")
-                .put("transcript_summary", "The caller was greeted, asked a question and was helped.")
-                .put("call_summary_title", "A question answered")
-                .put("evaluation_criteria_results", new JsonObject())
-                .put("data_collection_results", new JsonObject());
-    }
-
-    private JsonObject initiation() {
-        JsonObject variables = clientData
-                .variables()
-                .copy()
-                .put("system__agent_id", agentId)
-                .put("system__conversation_id", id)
-                .put("system__caller_id", phone.externalNumber())
-                .put("system__called_number", phone.agentNumber())
-                .put("system__call_id", phone.callSid())
-                .put("system__call_duration_secs", seconds());
-        variables.getMap().values().removeIf(Objects::isNull);
-        return new JsonObject()
-                .put("conversation_config_override", clientData.override())
-                .put("custom_llm_extra_body", new JsonObject())
-                .put("dynamic_variables", variables)
-                .put("user_id", clientData.userId());
     }
 }

@@ -1,19 +1,16 @@
 package dev.jackfield.simulator.phone;
 
-import dev.jackfield.simulator.phone.Handset.Ending;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import org.springframework.lang.Nullable;
 
 /** One call that somebody makes, from its announcement to its end. Confined to one event loop. */
-final class PhoneCall implements Handset.Owner {
+final class PhoneCall implements HandsetOwner {
 
     private static final int CONNECT_MILLIS = 10_000;
 
@@ -118,20 +115,8 @@ final class PhoneCall implements Handset.Owner {
         address.headers().forEach(options::addHeader);
         order.headers().forEach(options::addHeader);
         sockets.connect(options)
-                .onFailure(failed -> over(new Ending("service", 0, handshakeFailure(failed), 0)))
+                .onFailure(failed -> over(new Ending("service", 0, RefusedHandshake.words(failed), 0)))
                 .onSuccess(socket -> connected(socket, network.line(order, callId, address)));
-    }
-
-    private static String handshakeFailure(Throwable failure) {
-        return failure instanceof UpgradeRejectedException rejected
-                ? "the handshake was refused with " + rejected.getStatus() + retryAfter(rejected) + ": "
-                        + (rejected.getBody() == null ? "" : rejected.getBody().toString())
-                : "the socket could not be opened: " + failure.getMessage();
-    }
-
-    private static String retryAfter(UpgradeRejectedException rejected) {
-        String seconds = rejected.getHeaders().get("Retry-After");
-        return seconds == null ? "" : " (Retry-After " + seconds + ")";
     }
 
     private void connected(WebSocket socket, PhoneLine line) {
@@ -164,15 +149,7 @@ final class PhoneCall implements Handset.Owner {
         }
         ending = how;
         endedAt = log.millis();
-        log.note(
-                "ended",
-                String.format(
-                        Locale.ROOT,
-                        "by %s: %s%s%s",
-                        how.by(),
-                        how.reason(),
-                        how.code() == 0 ? "" : " (close code " + how.code() + ")",
-                        how.unheardMillis() == 0 ? "" : ", " + how.unheardMillis() + " ms unheard"));
+        log.note("ended", how.words());
         boolean connected = handset != null;
         if (order.webhooks().end() > 0) {
             vertx.setTimer(
@@ -222,14 +199,7 @@ final class PhoneCall implements Handset.Owner {
                 .put("state", isOver() ? "ended" : handset == null ? "connecting" : "connected")
                 .put("audio", handset == null ? audio : handset.toJson());
         if (ending != null) {
-            json.put(
-                    "ended",
-                    new JsonObject()
-                            .put("by", ending.by())
-                            .put("code", ending.code() == 0 ? null : ending.code())
-                            .put("reason", ending.reason())
-                            .put("unheard_ms", ending.unheardMillis())
-                            .put("at_ms", endedAt));
+            json.put("ended", ending.toJson().put("at_ms", endedAt));
         }
         return json.put("timeline", log.toJson());
     }

@@ -4,16 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.jackfield.edge.WebhookSecrets;
 import dev.jackfield.support.EdgeClient;
 import dev.jackfield.support.ServiceTest;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -28,15 +23,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ServiceTest
 class LiveCallTest {
 
-    private static final String AGENT = "agent_simulated";
     private static final Duration LIMIT = Duration.ofSeconds(15);
+    private static final String SILENT = "[{\"pause\":60000}]";
+    private static final String LONG_GREETING = "Welcome at the test of the long greeting. ".repeat(12);
 
-    private final EdgeClient edge;
-    private final WebhookSecrets secrets;
+    private final LiveHouse house;
     private final LiveCalls calls;
-    private final MeterRegistry meters;
-    private final JdbcClient jdbc;
-    private final String simulators;
     private final String id = UUID.randomUUID().toString();
 
     LiveCallTest(
@@ -46,40 +38,40 @@ class LiveCallTest {
             MeterRegistry meters,
             JdbcClient jdbc,
             Environment settings) {
-        this.edge = edge;
-        this.secrets = secrets;
+        this.house = new LiveHouse(edge, secrets, jdbc, meters, settings);
         this.calls = calls;
-        this.meters = meters;
-        this.jdbc = jdbc;
-        this.simulators = settings.getRequiredProperty("elevenlabs.base-url");
     }
 
     @AfterEach
-    void usualScript() throws Exception {
-        simulator("DELETE", "/simulator/elevenlabs/agents/" + AGENT + "/script", "");
-        simulator("DELETE", "/simulator/elevenlabs/faults", "");
-        simulator("PATCH", "/simulator/elevenlabs/settings", "{\"socket\":{\"concurrency\":30}}");
+    void usualAgents() {
+        house.usual();
         await().atMost(LIMIT).until(() -> calls.count() == 0);
     }
 
     @Test
     void theCallerHearsTheAgentAndTheAgentHearsTheCaller() {
+        house.script("[{\"say\":\"greeting\"},{\"listen\":\"something\"},{\"pause\":30000}]");
         try (NewcomerPhone phone = call(Map.of())) {
             await().atMost(LIMIT).until(() -> phone.audio() > 8000);
+            assertThat(utterances()).isZero();
             phone.talk(true);
-            await().atMost(LIMIT)
-                    .until(() ->
-                            conversation().path("socket").path("utterances").asInt() > 0
-                                    || !phone.told("hush").isEmpty());
+            await().pollDelay(Duration.ofMillis(700)).until(() -> true);
             phone.talk(false);
+            await().atMost(LIMIT).until(() -> utterances() > 0);
             phone.hangUp();
         }
+    }
+
+    /** How often this call's agent has heard somebody speak. */
+    private int utterances() {
+        return house.heard(house.conversation("newcomer", id));
     }
 
     @Test
     void whatTheCallerHasNotHeardIsDroppedWhenHeTalksOverIt() {
         try (NewcomerPhone phone = call(Map.of())) {
             await().atMost(LIMIT).until(() -> phone.audio() > 4000);
+            assertThat(phone.told("hush")).isEmpty();
             phone.talk(true);
             await().atMost(LIMIT)
                     .untilAsserted(() -> assertThat(phone.told("hush")).isNotEmpty());
@@ -87,14 +79,16 @@ class LiveCallTest {
         }
     }
 
+    /** The greeting lasts so long that the clock, which would end the call without the mark, comes much later. */
     @Test
-    void theCallEndsWhenTheCallerHasHeardTheAgentsLastWords() throws Exception {
-        script("{\"steps\":[{\"say\":\"greeting\"},{\"end\":true}]}");
-        try (NewcomerPhone phone = call(Map.of())) {
+    void theCallEndsWhenTheCallerHasHeardTheAgentsLastWords() {
+        house.script("[{\"end\":true}]");
+        try (NewcomerPhone phone = call(Map.of("greeting", LONG_GREETING))) {
             await().atMost(LIMIT).until(() -> !phone.told("tell").isEmpty());
+            assertThat(phone.audio()).as("eight seconds of greeting").isGreaterThan(8 * 8000);
             assertThat(phone.told("bye")).isEmpty();
-            phone.heard(phone.told("tell").get(0).path("mark").asText());
-            await().atMost(LIMIT).until(() -> !phone.told("bye").isEmpty());
+            tellLastMarkHeard(phone);
+            await().atMost(Duration.ofSeconds(4)).until(() -> !phone.told("bye").isEmpty());
             phone.hangUp();
         }
         await().atMost(LIMIT).untilAsserted(() -> assertThat(call().state()).isEqualTo("completed"));
@@ -105,29 +99,35 @@ class LiveCallTest {
     void aCallerWhoHangsUpFreesTheAgentAtOnce() {
         try (NewcomerPhone phone = call(Map.of())) {
             await().atMost(LIMIT).until(() -> phone.audio() > 0);
-            assertThat(openSessions()).isPositive();
+            assertThat(house.sessions()).isPositive();
+            assertThat(house.leases()).isPositive();
             phone.hangUp();
-            await().atMost(Duration.ofSeconds(2)).until(() -> openSessions() == 0);
+            await().atMost(Duration.ofSeconds(2)).until(() -> house.sessions() == 0 && house.leases() == 0);
         }
         await().atMost(LIMIT).untilAsserted(() -> assertThat(call().endReason()).isEqualTo("the caller hung up"));
     }
 
     @Test
-    void theAgentMovesTheCallerToAHumanWhenHisLastWordsHaveBeenHeard() throws Exception {
-        script("{\"steps\":[{\"say\":\"transfer\"},{\"tool\":\"transfer_to_number\","
-                + "\"parameters\":{\"number\":\"+31207654321\"},\"expects_response\":true}]}");
-        try (NewcomerPhone phone = call(Map.of())) {
+    void theAgentMovesTheCallerToAHumanWhenHisLastWordsHaveBeenHeard() {
+        house.script("[{\"tool\":\"transfer_to_number\","
+                + "\"parameters\":{\"number\":\"+31207654321\"},\"expects_response\":true}]");
+        try (NewcomerPhone phone = call(Map.of("greeting", LONG_GREETING))) {
             await().atMost(LIMIT).until(() -> !phone.told("tell").isEmpty());
-            phone.heard(phone.told("tell").get(0).path("mark").asText());
-            await().atMost(LIMIT).until(() -> !phone.told("move").isEmpty());
+            assertThat(phone.told("move")).isEmpty();
+            tellLastMarkHeard(phone);
+            await().atMost(Duration.ofSeconds(4))
+                    .until(() -> !phone.told("move").isEmpty());
             assertThat(phone.told("move").get(0).path("to").asText()).isEqualTo("+31207654321");
             phone.hangUp();
         }
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(call())
+                .isEqualTo(new LiveHouse.Row("completed", "the agent asked for a human; moved to a human")));
+        assertThat(events()).containsSubsequence("transfer_requested", "call_ended");
     }
 
     @Test
     void theGreetingIsHeardWhetherOrNotTheAgentSaysAnything() {
-        script("{\"steps\":[{\"pause\":30000}]}");
+        house.script(SILENT);
         try (NewcomerPhone phone = call(Map.of("greeting", "Welcome at the test."))) {
             await().atMost(LIMIT).until(() -> phone.audio() > 0);
             phone.hangUp();
@@ -135,35 +135,72 @@ class LiveCallTest {
         await().atMost(LIMIT).untilAsserted(() -> assertThat(call().state()).isEqualTo("completed"));
     }
 
+    /** Neither agent says a word, so that whatever is heard comes from us. */
     @Test
     void aLostAgentIsReplacedAndTheCallerHearsSomethingMeanwhile() {
-        fault("cut");
+        house.script(SILENT);
+        house.fault("cut", 2000);
         try (NewcomerPhone phone = call(Map.of())) {
+            await().atMost(LIMIT).until(() -> events().contains("agent_connected"));
+            assertThat(phone.audio()).as("before the agent is lost").isZero();
             await().atMost(LIMIT).until(() -> events().contains("agent_lost"));
-            int heard = phone.audio();
-            await().atMost(Duration.ofSeconds(5)).until(() -> phone.audio() > heard);
+            await().atMost(Duration.ofSeconds(5)).until(() -> phone.audio() > 0);
             await().atMost(LIMIT).until(() -> Collections.frequency(events(), "agent_connected") == 2);
             phone.hangUp();
         }
     }
 
     @Test
-    void anAgentWhoseConnectionFallsSilentIsReplaced() {
-        fault("hang");
+    void anAgentWhoseConnectionFallsSilentIsReplacedAndTheCallerHearsSomethingMeanwhile() {
+        house.script(SILENT);
+        house.fault("hang", 2000);
         try (NewcomerPhone phone = call(Map.of())) {
+            await().atMost(LIMIT).until(() -> events().contains("agent_connected"));
+            assertThat(phone.audio()).as("before the agent is lost").isZero();
+            await().atMost(LIMIT).until(() -> phone.audio() > 0);
+            assertThat(events()).contains("agent_lost");
             await().atMost(LIMIT).until(() -> Collections.frequency(events(), "agent_connected") == 2);
             phone.hangUp();
         }
+    }
+
+    @Test
+    void aCallWhoseAgentIsRefusedIsToldSoAndGoesToTheHuman() {
+        house.script(SILENT);
+        house.closes(1008, "Override for field 'voice_id' is not allowed by config.", 300);
+        try (NewcomerPhone phone = call(Map.of("transfer_to", "101"))) {
+            await().atMost(LIMIT).until(() -> !phone.told("tell").isEmpty());
+            assertThat(phone.audio()).as("that nobody can talk to them").isPositive();
+            tellLastMarkHeard(phone);
+            await().atMost(LIMIT).until(() -> !phone.told("move").isEmpty());
+            phone.hangUp();
+        }
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(call())
+                .isEqualTo(new LiveHouse.Row("completed", "the agent was refused; moved to a human")));
+        assertThat(events()).contains("agent_refused").doesNotContain("agent_lost");
+    }
+
+    @Test
+    void aConversationThatReachesItsLongestTimeEndsForThatReason() {
+        house.script(SILENT);
+        house.closes(1000, "max_duration_exceeded", 300);
+        try (NewcomerPhone phone = call(Map.of())) {
+            tellLastMarkHeard(phone);
+            await().atMost(LIMIT).until(() -> !phone.told("bye").isEmpty());
+            phone.hangUp();
+        }
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(call())
+                .isEqualTo(new LiveHouse.Row("completed", "the conversation reached the agent's longest time")));
     }
 
     @Test
     void aCallerForWhomNoAgentIsFreeHearsMusicUntilOneIs() {
-        simulator("PATCH", "/simulator/elevenlabs/settings", "{\"socket\":{\"concurrency\":1,\"busy_answer\":429}}");
-        try (NewcomerPhone other = call(id + "-other", Map.of());
+        house.sessionsAllowed(1);
+        try (NewcomerPhone other = house.call(id + "-other", Map.of());
                 NewcomerPhone phone = called(other)) {
             await().atMost(LIMIT).until(() -> phone.audio() > 8000);
             assertThat(events()).contains("agent_busy").doesNotContain("agent_connected");
-            simulator("PATCH", "/simulator/elevenlabs/settings", "{\"socket\":{\"concurrency\":30}}");
+            house.sessionsAllowed(30);
             await().atMost(LIMIT).until(() -> events().contains("agent_connected"));
             phone.hangUp();
             other.hangUp();
@@ -172,7 +209,7 @@ class LiveCallTest {
 
     @Test
     void aSocketWithoutTheSecretIsRefused() {
-        URI address = URI.create(edge.address("/ws/newcomer/" + id).toString().replaceFirst("http", "ws"));
+        URI address = house.socket("/ws/newcomer/" + id);
         assertThatThrownBy(() -> new NewcomerPhone(address, id, Map.of())).hasStackTraceContaining("status code 401");
     }
 
@@ -183,76 +220,19 @@ class LiveCallTest {
     }
 
     private NewcomerPhone call(Map<String, String> with) {
-        return call(id, with);
+        return house.call(id, with);
     }
 
-    private NewcomerPhone call(String callId, Map<String, String> with) {
-        URI http = edge.address("/ws/newcomer/" + callId + "?secret="
-                + secrets.forSource("newcomer").orElseThrow());
-        return new NewcomerPhone(URI.create(http.toString().replaceFirst("http", "ws")), callId, with);
+    private LiveHouse.Row call() {
+        return house.row("newcomer", id);
     }
 
-    private record Call(String state, String endReason) {}
-
-    private Call call() {
-        return jdbc.sql("""
-                        select s.state, s.end_reason from call_provider_ids i join call_sessions s using (call_id)
-                        where i.provider = 'newcomer' and i.provider_call_id = ?
-                        """)
-                .param(id)
-                .query((row, number) -> new Call(row.getString("state"), row.getString("end_reason")))
-                .single();
-    }
-
-    /** What the call's timeline holds. */
     private List<String> events() {
-        return jdbc.sql("""
-                        select l.event_type from call_provider_ids i join call_log l using (call_id)
-                        where i.provider = 'newcomer' and i.provider_call_id = ? order by l.id
-                        """).param(id).query(String.class).list();
+        return house.events("newcomer", id);
     }
 
-    /** The agent's next connection breaks half a second after it began. */
-    private void fault(String kind) {
-        simulator(
-                "POST",
-                "/simulator/elevenlabs/faults",
-                "{\"path\":\"/v1/convai/conversation\",\"kind\":\"" + kind
-                        + "\",\"when\":\"during\",\"millis\":500,\"count\":1}");
-    }
-
-    private double openSessions() {
-        return meters.get("jackfield.agent.sessions").gauge().value();
-    }
-
-    private JsonNode conversation() {
-        JsonNode all = simulator("GET", "/simulator/elevenlabs/conversations", "");
-        JsonNode list = all.path("conversations");
-        return list.path(list.size() - 1);
-    }
-
-    private void script(String steps) {
-        simulator("POST", "/simulator/elevenlabs/agents/" + AGENT + "/script", steps);
-    }
-
-    private JsonNode simulator(String method, String path, String body) {
-        try {
-            HttpResponse<String> answer = HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(URI.create(simulators + path))
-                                    .timeout(Duration.ofSeconds(5))
-                                    .method(method, HttpRequest.BodyPublishers.ofString(body))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString());
-            assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);
-            return answer.body().isBlank()
-                    ? new com.fasterxml.jackson.databind.ObjectMapper().createObjectNode()
-                    : new com.fasterxml.jackson.databind.ObjectMapper().readTree(answer.body());
-        } catch (IOException e) {
-            throw new AssertionError(path, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(path, e);
-        }
+    private void tellLastMarkHeard(NewcomerPhone phone) {
+        await().atMost(LIMIT).until(() -> !phone.told("tell").isEmpty());
+        phone.heard(phone.told("tell").get(0).path("mark").asText());
     }
 }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import dev.jackfield.calls.LiveCallSeats;
+import dev.jackfield.calls.LiveCallSettings;
 import dev.jackfield.edge.WebhookSecrets;
 import dev.jackfield.edge.sockets.Admission;
 import dev.jackfield.edge.sockets.SocketRequest;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.MultiMap;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -20,7 +23,8 @@ import org.junit.jupiter.api.Test;
 class StreamAdmissionTest {
 
     private final WebhookSecrets secrets = mock();
-    private final StreamAdmission door = new StreamAdmission(secrets);
+    private final StreamAdmission door =
+            new StreamAdmission(new LiveCallSeats(new LiveCallSettings(1), new SimpleMeterRegistry()), secrets);
     private final MultiMap headers = MultiMap.caseInsensitiveMultiMap();
     private final MultiMap queries = MultiMap.caseInsensitiveMultiMap();
 
@@ -56,6 +60,10 @@ class StreamAdmissionTest {
     private Admission decided(String sessionId) {
         SocketRequest request =
                 new SocketRequest("/ws/acme/" + sessionId, Map.of("sessionId", sessionId), headers, queries, null);
-        return door.admit(request).toCompletableFuture().join();
+        Admission decision = door.admit(request).toCompletableFuture().join();
+        if (decision instanceof Admission.Accepted accepted) {
+            door.withdraw(request, accepted);
+        }
+        return decision;
     }
 }

@@ -71,7 +71,7 @@ class DialectDataFormatTest {
     void theSocketsOwnEventsAreStreamEventsToo() {
         assertThat(send("direct:receive", null)).isEqualTo(new StreamEvent.Ignored("open"));
         assertThat(send("direct:receive", new SocketClosed(1000, "bye", true)))
-                .isEqualTo(new StreamEvent.Stopped("bye"));
+                .isEqualTo(new StreamEvent.Stopped(StreamEvent.By.PHONE, "bye"));
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -57,6 +58,13 @@ class McubeSocketTest {
 
         private final BlockingQueue<JsonNode> frames = new LinkedBlockingQueue<>();
         private final StringBuilder text = new StringBuilder();
+        private final CompletableFuture<String> closed = new CompletableFuture<>();
+
+        @Override
+        public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+            closed.complete(code + " " + reason);
+            return null;
+        }
 
         @Override
         public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
@@ -116,6 +124,19 @@ class McubeSocketTest {
         phone.next("playAudio");
         assertThat(phone.next("transfer").path("number").asText()).isEqualTo("101");
         socket.sendClose(WebSocket.NORMAL_CLOSURE, "").get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void theStreamOfACallThatIsOverIsClosedWithAReason() throws Exception {
+        JsonNode call = mcube.post("/simulator/mcube/calls", "{\"from\":\"+919876500033\",\"to\":\"8001230303\"}");
+        URI url = here(call.path("wss_url").asText());
+        mcube.post("/simulator/mcube/calls/" + call.path("callid").asText() + "/end", "{\"dialStatus\":\"NOANSWER\"}");
+        String id = url.getPath().substring("/ws/".length());
+        await().atMost(LONG).until(() -> state(id), "not-picked"::equals);
+        Phone phone = new Phone();
+        WebSocket socket = open(url, phone);
+        socket.sendText(START.formatted(call.path("callid").asText()), true).get(10, TimeUnit.SECONDS);
+        assertThat(phone.closed.get(20, TimeUnit.SECONDS)).isEqualTo("1008 The call of this socket is over.");
     }
 
     @Test

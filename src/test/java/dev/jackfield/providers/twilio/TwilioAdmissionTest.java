@@ -5,10 +5,13 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import dev.jackfield.calls.LiveCallSeats;
+import dev.jackfield.calls.LiveCallSettings;
 import dev.jackfield.calls.live.StreamAdmission;
 import dev.jackfield.edge.PublicAddress;
 import dev.jackfield.edge.sockets.Admission;
 import dev.jackfield.edge.sockets.SocketRequest;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.MultiMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +24,7 @@ import org.springframework.lang.Nullable;
 @Tag("fast")
 class TwilioAdmissionTest {
 
+    private final LiveCallSeats seats = new LiveCallSeats(new LiveCallSettings(0), new SimpleMeterRegistry());
     private final PublicAddress address = mock();
     private final StreamAdmission bySecret = mock();
     private final MultiMap headers = MultiMap.caseInsensitiveMultiMap();
@@ -57,15 +61,18 @@ class TwilioAdmissionTest {
     @Test
     void withoutTheAccountsTokenTheSecretDecides() {
         Admission accepted = Admission.accept(Map.of());
-        when(bySecret.admit(any())).thenReturn(CompletableFuture.completedFuture(accepted));
+        when(bySecret.prove(any())).thenReturn(CompletableFuture.completedFuture(accepted));
+        assertThat(decided(null)).isInstanceOf(Admission.Accepted.class);
 
-        assertThat(decided(null)).isSameAs(accepted);
+        Admission refused = Admission.refuse(401, Map.of(), "no");
+        when(bySecret.prove(any())).thenReturn(CompletableFuture.completedFuture(refused));
+        assertThat(decided(null)).isSameAs(refused);
     }
 
     private Admission decided(@Nullable String token) {
         SocketRequest request = new SocketRequest(
                 "/ws/twilio/1", Map.of("sessionId", "1"), headers, MultiMap.caseInsensitiveMultiMap(), null);
-        return new TwilioAdmission(new TwilioSettings(token), address, bySecret)
+        return new TwilioAdmission(seats, new TwilioSettings(token), address, bySecret)
                 .admit(request)
                 .toCompletableFuture()
                 .join();

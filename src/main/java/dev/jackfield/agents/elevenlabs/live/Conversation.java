@@ -1,6 +1,5 @@
 package dev.jackfield.agents.elevenlabs.live;
 
-import dev.jackfield.agents.elevenlabs.VendorError;
 import dev.jackfield.agents.session.AgentEvent;
 import dev.jackfield.agents.session.AgentEvent.End;
 import dev.jackfield.agents.session.AgentEvent.Ended;
@@ -9,11 +8,7 @@ import dev.jackfield.agents.session.AgentSession;
 import dev.jackfield.agents.session.PeerWatch;
 import dev.jackfield.media.stream.AudioFormat;
 import dev.jackfield.media.stream.AudioPayload;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ClientWebSocket;
-import io.vertx.core.http.UpgradeRejectedException;
-import io.vertx.core.http.WebSocketConnectOptions;
-import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -28,6 +23,7 @@ final class Conversation implements AgentSession, ServerEvents {
     private final AgentRequest request;
     private final ConversationParts parts;
     private final Consumer<AgentEvent> listener;
+    private final SocketOpening opening;
     private boolean opened;
     private boolean over;
     private long voidUpTo = Long.MIN_VALUE;
@@ -49,58 +45,19 @@ final class Conversation implements AgentSession, ServerEvents {
         this.request = request;
         this.parts = parts;
         this.listener = listener;
+        this.opening = new SocketOpening(parts, this::frame, this::closed);
     }
 
     void start() {
-        parts.urls().fetch(request.agentId()).onComplete(answer -> {
-            if (over) {
-                return;
-            }
-            if (answer.succeeded()) {
-                connect(answer.result());
-            } else if (answer.cause() instanceof SignedUrls.Unavailable none) {
-                end(none.ended());
-            }
-        });
-    }
-
-    /** The handlers are set before the socket opens, so that no frame comes too early. */
-    private void connect(URI uri) {
-        ClientWebSocket connecting = parts.sockets().webSocket();
-        connecting.textMessageHandler(this::frame);
-        connecting.closeHandler(closed -> closed(connecting));
-        connecting.exceptionHandler(broken -> {});
-        connecting.connect(options(uri)).onComplete(answer -> {
+        opening.open(request.agentId()).onComplete(answer -> {
             if (answer.failed()) {
-                end(refusedHandshake(answer.cause()));
+                end(SocketOpening.ended(answer.cause()));
             } else if (over) {
-                connecting.close(NORMAL);
+                answer.result().close(NORMAL);
             } else {
-                begin(connecting);
+                begin(answer.result());
             }
         });
-    }
-
-    private WebSocketConnectOptions options(URI uri) {
-        boolean secure = "wss".equals(uri.getScheme());
-        int usual = secure ? 443 : 80;
-        WebSocketConnectOptions options = new WebSocketConnectOptions();
-        options.setHost(uri.getHost())
-                .setPort(uri.getPort() < 0 ? usual : uri.getPort())
-                .setSsl(secure)
-                .setURI(uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery())
-                .setTimeout(parts.openMillis());
-        return options;
-    }
-
-    private static Ended refusedHandshake(Throwable cause) {
-        if (cause instanceof UpgradeRejectedException rejected) {
-            Buffer body = rejected.getBody();
-            return Endings.ofAnswer(
-                    VendorError.parse(rejected.getStatus(), body == null ? new byte[0] : body.getBytes()));
-        }
-        return Endings.unreachable(
-                "ElevenLabs' socket cannot be opened: " + cause.getClass().getSimpleName());
     }
 
     private void begin(ClientWebSocket connected) {
@@ -137,6 +94,7 @@ final class Conversation implements AgentSession, ServerEvents {
 
     private void shut() {
         over = true;
+        opening.giveUp();
         if (watch != null) {
             watch.stop();
         }

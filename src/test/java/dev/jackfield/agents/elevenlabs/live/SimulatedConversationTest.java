@@ -92,13 +92,16 @@ class SimulatedConversationTest {
                 .map(Buffer::toJsonObject));
     }
 
+    /** The first conversation of the test. */
     private JsonObject record() {
+        return conversations().getJsonArray("conversations").getJsonObject(0);
+    }
+
+    private JsonObject conversations() {
         return get(client.request(HttpMethod.GET, server.port(), "127.0.0.1", "/simulator/elevenlabs/conversations")
-                        .compose(request -> request.send())
-                        .compose(answer -> answer.body())
-                        .map(Buffer::toJsonObject))
-                .getJsonArray("conversations")
-                .getJsonObject(0);
+                .compose(request -> request.send())
+                .compose(answer -> answer.body())
+                .map(Buffer::toJsonObject));
     }
 
     private static <T> T get(Future<T> future) {
@@ -226,7 +229,7 @@ class SimulatedConversationTest {
                         .isEqualTo(End.BUSY);
             }
             conversation.close();
-            await().until(() -> record().getString("status").equals("done"));
+            await().until(() -> conversations().getInteger("running") == 0);
         }
     }
 
