@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
 import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyNamingStrategy;
@@ -25,7 +26,6 @@ final class MeteredRoute extends RoutePolicySupport {
     /** Property of an exchange: when it came into this route. */
     private final String begun;
 
-    private final LongAdder total = new LongAdder();
     private final LongAdder succeeded = new LongAdder();
     private final LongAdder failed = new LongAdder();
     private final LongAdder failuresHandled = new LongAdder();
@@ -43,14 +43,14 @@ final class MeteredRoute extends RoutePolicySupport {
     @Override
     public synchronized void onStart(Route route) {
         if (timer == null) {
-            count(NAMES.getExchangesTotalName(route), "Total number of processed exchanges", total, route);
+            count(NAMES.getExchangesTotalName(route), "Total number of processed exchanges", this::total, route);
             count(
                     NAMES.getExchangesSucceededName(route),
                     "Number of successfully completed exchanges",
-                    succeeded,
+                    succeeded::sum,
                     route);
-            count(NAMES.getExchangesFailedName(route), "Number of failed exchanges", failed, route);
-            count(NAMES.getFailuresHandledName(route), "Number of failures handled", failuresHandled, route);
+            count(NAMES.getExchangesFailedName(route), "Number of failed exchanges", failed::sum, route);
+            count(NAMES.getFailuresHandledName(route), "Number of failures handled", failuresHandled::sum, route);
             Timer added = Timer.builder(NAMES.getName(route))
                     .description("Route performance metrics")
                     .tags(NAMES.getTags(route))
@@ -60,8 +60,12 @@ final class MeteredRoute extends RoutePolicySupport {
         }
     }
 
-    private void count(String name, String description, LongAdder sum, Route route) {
-        meters.add(FunctionCounter.builder(name, sum, LongAdder::sum)
+    private long total() {
+        return succeeded.sum() + failed.sum();
+    }
+
+    private void count(String name, String description, LongSupplier sum, Route route) {
+        meters.add(FunctionCounter.builder(name, sum, LongSupplier::getAsLong)
                 .description(description)
                 .tags(NAMES.getExchangeStatusTags(route))
                 .register(registry));
@@ -85,7 +89,6 @@ final class MeteredRoute extends RoutePolicySupport {
         if (clock != null && exchange.removeProperty(begun) instanceof Long since) {
             clock.record(System.nanoTime() - since, TimeUnit.NANOSECONDS);
         }
-        total.increment();
         if (exchange.isFailed()) {
             failed.increment();
         } else {

@@ -10,17 +10,12 @@ import java.nio.charset.StandardCharsets;
  */
 final class RelayLeg {
 
-    /** Stands before the number in each payload; all are letters of base64. */
-    private static final byte[] MARK = ascii("Jf01Jf01");
-
-    private static final int DIGITS = 16;
-    private static final int MASKED_HEADER = 8;
-    private static final String PAYLOAD = "0".repeat(216 - 8 - 2 * DIGITS);
+    private static final byte[] MARK = PhoneFrames.MARK.getBytes(StandardCharsets.ISO_8859_1);
+    private static final int DIGITS = PhoneFrames.DIGITS;
 
     private final NetSocket socket;
     private final LoadWindow window;
-    private final byte[] frame;
-    private final int numberAt;
+    private final PhoneFrames frames = new PhoneFrames();
     private Buffer rest = Buffer.buffer();
     private boolean upgraded;
     private long sent;
@@ -29,31 +24,10 @@ final class RelayLeg {
     RelayLeg(NetSocket socket, String path, LoadWindow window) {
         this.socket = socket;
         this.window = window;
-        byte[] head = ascii(
-                "{\"event\":\"media\",\"sequenceNumber\":\"1234\",\"media\":{\"track\":\"inbound\",\"chunk\":\"1234\","
-                        + "\"timestamp\":\"98765\",\"payload\":\"");
-        byte[] tail = ascii(PAYLOAD + "\"},\"streamSid\":\"MZ18ad3ab5a668481ce02b83e7395059f0\"}");
-        int length = head.length + MARK.length + 2 * DIGITS + tail.length;
-        this.numberAt = MASKED_HEADER + head.length + MARK.length;
-        // a mask of zeros leaves the payload as it is
-        this.frame = Buffer.buffer()
-                .appendByte((byte) 0x81)
-                .appendByte((byte) (0x80 | 126))
-                .appendShort((short) length)
-                .appendInt(0)
-                .appendBytes(head)
-                .appendBytes(MARK)
-                .appendBytes(new byte[2 * DIGITS])
-                .appendBytes(tail)
-                .getBytes();
         socket.handler(this::receive);
         socket.closeHandler(closed -> window.closed());
         socket.write("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
                 + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     boolean isOpen() {
@@ -65,17 +39,7 @@ final class RelayLeg {
     }
 
     void send() {
-        put(numberAt, sent++);
-        put(numberAt + DIGITS, System.nanoTime());
-        socket.write(Buffer.buffer(frame.clone()));
-    }
-
-    private void put(int at, long value) {
-        long left = value;
-        for (int i = at + DIGITS - 1; i >= at; i--) {
-            frame[i] = (byte) ('0' + left % 10);
-            left /= 10;
-        }
+        socket.write(frames.media(sent++, System.nanoTime()));
     }
 
     private void receive(Buffer bytes) {
@@ -92,13 +56,14 @@ final class RelayLeg {
                 throw new IllegalStateException("Refused: " + text);
             }
             upgraded = true;
+            socket.write(PhoneFrames.start());
             at = end + 4;
         }
-        rest = frames(all, at);
+        rest = takeAll(all, at);
     }
 
     /** Takes all whole frames and returns what is left. */
-    private Buffer frames(Buffer all, int from) {
+    private Buffer takeAll(Buffer all, int from) {
         int at = from;
         while (all.length() - at >= 4) {
             int length = all.getByte(at + 1) & 0x7F;
@@ -122,6 +87,10 @@ final class RelayLeg {
         int at = from;
         while (!isMark(all, at)) {
             if (++at > to - MARK.length) {
+                if (expected == 0) {
+                    // how the partner's stream begins, of which only a bare relay tells
+                    return;
+                }
                 throw new IllegalStateException("A frame without a number: " + all.getString(from, to));
             }
         }

@@ -15,10 +15,13 @@ public final class RelayLegs implements Processor {
     private static final String PARTNER = "partner";
     private final Map<String, LiveSocket> waiting = new ConcurrentHashMap<>();
 
-    /** At OPEN and CLOSE. The second socket of a call finds the first. */
+    /** At whatever is no audio. The second socket of a call finds the first when it opens. */
     public void join(@Variable("socket") LiveSocket socket) {
         if (!socket.isOpen()) {
             waiting.values().remove(socket);
+            return;
+        }
+        if (socket.attributes().containsKey(PARTNER) || waiting.containsValue(socket)) {
             return;
         }
         LiveSocket first = waiting.putIfAbsent(socket.parameter("call"), socket);
@@ -33,9 +36,7 @@ public final class RelayLegs implements Processor {
     public void process(Exchange exchange) {
         LiveSocket socket = (LiveSocket) exchange.getVariable("socket");
         StreamEvent.Audio audio = (StreamEvent.Audio) exchange.getMessage().getBody();
-        StreamCommand.Play play = new StreamCommand.Play(audio.payload());
-        exchange.getMessage().setBody(play);
-        exchange.setVariable("command", play);
+        exchange.getMessage().setBody(new StreamCommand.Play(audio.payload()));
         exchange.setVariable("socket", socket.attributes().get(PARTNER));
     }
 }

@@ -19,6 +19,8 @@ import java.util.List;
 public final class RelayLoad extends AbstractVerticle {
 
     private static final int PERIOD_MILLIS = 20;
+    private static final int SETTLE_MILLIS = 1000;
+    private static final int OPENING_SECONDS = 20;
 
     private final int port;
     private final ProcessHandle relay;
@@ -66,7 +68,9 @@ public final class RelayLoad extends AbstractVerticle {
                 }
             }
         }
-        connected.onSuccess(all -> vertx.setTimer(1000, settled -> run())).onComplete(started);
+        connected
+                .onSuccess(all -> vertx.setTimer(SETTLE_MILLIS, settled -> runWhenOpen(OPENING_SECONDS)))
+                .onComplete(started);
     }
 
     private Future<Void> connect(NetClient client, String path) {
@@ -75,11 +79,18 @@ public final class RelayLoad extends AbstractVerticle {
                 .mapEmpty();
     }
 
-    private void run() {
-        if (!legs.stream().allMatch(RelayLeg::isOpen)) {
+    private void runWhenOpen(int patience) {
+        if (legs.stream().allMatch(RelayLeg::isOpen)) {
+            run();
+        } else if (patience > 0) {
+            vertx.setTimer(SETTLE_MILLIS, later -> runWhenOpen(patience - 1));
+        } else {
             System.out.println("Not all sockets were opened");
             System.exit(1);
         }
+    }
+
+    private void run() {
         begin = System.nanoTime();
         vertx.setPeriodic(1, tick -> sendDue());
         vertx.setTimer(warmUp.toMillis(), now -> open());

@@ -1,8 +1,6 @@
 package dev.jackfield.calls.live;
 
 import dev.jackfield.edge.sockets.LiveSocket;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.AsyncProcessorSupport;
@@ -12,12 +10,12 @@ final class EventLoopStep extends AsyncProcessorSupport {
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        Context loop = ((LiveSocket) exchange.getVariable("socket")).context();
-        if (Vertx.currentContext() == loop) {
+        LiveSocket socket = (LiveSocket) exchange.getVariable("socket");
+        if (socket.isOnEventLoop()) {
             callback.done(true);
             return true;
         }
-        loop.runOnContext(now -> callback.done(false));
+        socket.context().runOnContext(now -> callback.done(false));
         return false;
     }
 }

@@ -13,6 +13,7 @@ final class InboundFrames {
     private static final int TOO_BIG = 1009;
 
     private final OpenSocket socket;
+    private final Heartbeat heartbeat;
     private final SocketLimits limits;
     private final SocketMeters meters;
 
@@ -22,13 +23,33 @@ final class InboundFrames {
 
     private boolean partsAreText;
 
-    InboundFrames(OpenSocket socket, SocketLimits limits, SocketMeters meters) {
+    InboundFrames(OpenSocket socket, Heartbeat heartbeat, SocketLimits limits, SocketMeters meters) {
         this.socket = socket;
+        this.heartbeat = heartbeat;
         this.limits = limits;
         this.meters = meters;
     }
 
-    void data(WebSocketFrame frame) {
+    void take(WebSocketFrame frame) {
+        switch (frame.type()) {
+            case TEXT, BINARY, CONTINUATION -> {
+                heartbeat.heard(true);
+                data(frame);
+            }
+            case PING -> {
+                heartbeat.heard(false);
+                if (socket.isOpen()) {
+                    socket.pinged();
+                }
+            }
+            case PONG -> heartbeat.heard(false);
+            default -> {
+                // a close frame, which the close handler learns of
+            }
+        }
+    }
+
+    private void data(WebSocketFrame frame) {
         int length = ((WebSocketFrameInternal) frame).length();
         meters.received(length);
         if (length > limits.maxFrameBytes()) {

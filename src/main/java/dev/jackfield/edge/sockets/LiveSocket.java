@@ -34,6 +34,9 @@ public interface LiveSocket {
     /** The event loop on which its messages go through the route. */
     Context context();
 
+    /** Whether this thread is the event loop of its messages, where what concerns the socket can be done at once. */
+    boolean isOnEventLoop();
+
     /** False as soon as one side has closed it; nothing can be sent then. */
     boolean isOpen();
 

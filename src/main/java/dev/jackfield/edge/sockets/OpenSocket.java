@@ -1,37 +1,24 @@
 package dev.jackfield.edge.sockets;
 
 import dev.jackfield.edge.sockets.Outgoing.WhenSlow;
-import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.vertx.core.Context;
 import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.http.WebSocketFrame;
 import io.vertx.core.http.WebSocketFrameType;
 import io.vertx.core.impl.ContextInternal;
 import io.vertx.core.net.impl.ConnectionBase;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.lang.Nullable;
 
 /** One socket, from its upgrade to its CLOSE exchange. Everything but the methods of {@link LiveSocket} is on its event loop. */
 final class OpenSocket implements LiveSocket {
 
-    private static final Logger LOG = LoggerFactory.getLogger(OpenSocket.class);
-    private static final int MOST_REASON_BYTES = 123;
-    private static final int BROKEN = 1006;
-
-    /** Longer than Vert.x waits for a close frame, for peers that take not even ours. */
-    private static final int FORCE_MILLIS = 4000;
-
     private final String key = UUID.randomUUID().toString();
     private final SocketMount mount;
     private final SocketRequest request;
-    private final Map<String, Object> attributes;
+    private final KeptAttributes kept;
     private final ServerWebSocket peer;
     private final ConnectionBase connection;
     private final ContextInternal context;
@@ -39,10 +26,9 @@ final class OpenSocket implements LiveSocket {
     private final InboundMessages inbound;
     private final OutboundMessages outbound;
     private final Heartbeat heartbeat;
+    private final SocketEnd end;
+    private final RouteFailures failures;
     private final CompletableFuture<Void> over = new CompletableFuture<>();
-    private volatile boolean open = true;
-    private boolean failedBefore;
-    private long forceTimer = -1;
 
     OpenSocket(
             SocketMount mount,
@@ -55,14 +41,16 @@ final class OpenSocket implements LiveSocket {
         SocketLimits limits = route.limits();
         this.mount = mount;
         this.request = request;
-        this.attributes = new ConcurrentHashMap<>(attributes);
+        this.kept = new KeptAttributes(attributes);
         this.peer = peer;
         this.connection = connection;
         this.context = context;
-        this.frames = new InboundFrames(this, limits, mount.meters());
         this.inbound = new InboundMessages(this, route, context, limits.queue(), mount.meters());
-        this.outbound = new OutboundMessages(this, peer, limits, mount.meters());
+        this.outbound = new OutboundMessages(this, peer, context, limits, mount.meters());
         this.heartbeat = new Heartbeat(this, peer, context, limits);
+        this.frames = new InboundFrames(this, heartbeat, limits, mount.meters());
+        this.end = new SocketEnd(this, peer, connection, context);
+        this.failures = new RouteFailures(this, mount.meters());
     }
 
     /** Begins to listen to the peer, after the route has been told that it is there. */
@@ -71,31 +59,12 @@ final class OpenSocket implements LiveSocket {
             // made for requests, and asked at every frame
             connection.channel().pipeline().remove(IdleStateHandler.class);
         }
-        peer.exceptionHandler(this::broken);
-        peer.closeHandler(closed -> peerClosed());
+        peer.exceptionHandler(end::broken);
+        peer.closeHandler(closed -> end.closed());
         peer.drainHandler(writable -> outbound.drain());
-        peer.frameHandler(this::frame);
+        peer.frameHandler(frames::take);
         heartbeat.start();
         inbound.open();
-    }
-
-    private void frame(WebSocketFrame frame) {
-        switch (frame.type()) {
-            case TEXT, BINARY, CONTINUATION -> {
-                heartbeat.heard(true);
-                frames.data(frame);
-            }
-            case PING -> {
-                heartbeat.heard(false);
-                if (open) {
-                    outbound.pinged();
-                }
-            }
-            case PONG -> heartbeat.heard(false);
-            default -> {
-                // a close frame, which the close handler learns of
-            }
-        }
     }
 
     void message(Object message) {
@@ -106,9 +75,15 @@ final class OpenSocket implements LiveSocket {
         peer.pause();
     }
 
+    /** Reads on. Whoever could not be heard is not held to have been silent. */
     void resumeReading() {
         heartbeat.heard(true);
         peer.resume();
+    }
+
+    /** The peer has sent a ping, which Vert.x answers. */
+    void pinged() {
+        outbound.pinged();
     }
 
     boolean isReadingPaused() {
@@ -122,107 +97,35 @@ final class OpenSocket implements LiveSocket {
      * @throws PeerGone if the socket is closed, or has been closed because too much waited
      */
     void send(@Nullable byte[] payload, WebSocketFrameType type, WhenSlow whenSlow) {
-        if (!open) {
-            throw new PeerGone(key, "The socket is closed.");
-        }
-        if (context.inThread()) {
-            outbound.send(payload, type, whenSlow);
-        } else {
-            context.runOnContext(onLoop -> sendLater(payload, type, whenSlow));
-        }
+        outbound.send(payload, type, whenSlow);
     }
 
-    private void sendLater(@Nullable byte[] payload, WebSocketFrameType type, WhenSlow whenSlow) {
-        if (open) {
-            try {
-                outbound.send(payload, type, whenSlow);
-            } catch (PeerGone closedByThis) {
-                LOG.debug("A message was the one too many for its peer");
-            }
-        }
-    }
-
-    /** The route failed on a message: the first time is logged, all are counted. */
+    /** The route failed on a message. */
     void failed(Throwable failure, boolean opening) {
-        for (Throwable each = failure; each != null; each = each.getCause()) {
-            if (each instanceof SocketRefusal refusal) {
-                close(refusal.code(), refusal.getMessage());
-                return;
-            }
-        }
-        mount.meters().failed();
-        if (!failedBefore) {
-            failedBefore = true;
-            LOG.warn("The route of {} failed on a message; further ones of this socket are counted", path(), failure);
-        }
-        if (opening) {
-            close(1011, "The service could not take the socket up.");
-        }
+        failures.add(failure, opening);
     }
 
     @Override
     public void close(int code, String reason) {
-        if (context.inThread()) {
-            closeNow(code, reason);
+        if (isOnEventLoop()) {
+            end.close(code, reason);
         } else {
-            context.runOnContext(onLoop -> closeNow(code, reason));
-        }
-    }
-
-    private void closeNow(int code, String reason) {
-        if (open) {
-            String said = cut(reason);
-            peer.close((short) code, said);
-            if (isReadingPaused()) {
-                peer.resume();
-            }
-            forceTimer = context.setTimer(FORCE_MILLIS, late -> cutConnection());
-            inbound.drop();
-            end(new SocketClosed(code, said, false));
+            context.runOnContext(onLoop -> end.close(code, reason));
         }
     }
 
     /** Closes without waiting for anything from the peer. */
     void abort(int code, String reason) {
-        closeNow(code, reason);
-        cutConnection();
+        end.abort(code, reason);
     }
 
-    private void cutConnection() {
-        connection.channelHandlerContext().flush();
-        connection.channelHandlerContext().close();
+    /** Forgets what waits for the route. */
+    void dropWaiting() {
+        inbound.drop();
     }
 
-    private void broken(Throwable cause) {
-        if (cause instanceof CorruptedWebSocketFrameException corrupted) {
-            abort(corrupted.closeStatus().code(), String.valueOf(corrupted.getMessage()));
-        } else {
-            LOG.debug("A socket of {} broke", path(), cause);
-        }
-    }
-
-    private void peerClosed() {
-        if (forceTimer >= 0) {
-            context.owner().cancelTimer(forceTimer);
-        }
-        if (!open) {
-            return;
-        }
-        Short code = peer.closeStatusCode();
-        String reason = peer.closeReason();
-        SocketClosed how = new SocketClosed(code == null ? BROKEN : code, reason == null ? "" : reason, true);
-        if (isReadingPaused()) {
-            // what had been read before comes first
-            open = false;
-            peer.resume();
-            context.runOnContext(afterThat -> end(how));
-        } else {
-            end(how);
-        }
-    }
-
-    private void end(SocketClosed how) {
-        open = false;
+    /** One side has closed it: nothing comes and nothing goes any more, and the route is told. */
+    void ended(SocketClosed how) {
         heartbeat.stop();
         outbound.forget();
         mount.unreachable(this);
@@ -232,35 +135,13 @@ final class OpenSocket implements LiveSocket {
     /** The CLOSE exchange is done. */
     void over() {
         mount.remove(this);
-        attributes.values().forEach(OpenSocket::closeKept);
+        kept.close();
         over.complete(null);
-    }
-
-    private static void closeKept(Object kept) {
-        if (kept instanceof AutoCloseable closeable) {
-            try {
-                closeable.close();
-            } catch (Exception e) {
-                LOG.warn("What was kept with a socket could not be closed", e);
-            }
-        }
     }
 
     /** Completed when the CLOSE exchange is done. */
     CompletableFuture<Void> whenOver() {
         return over;
-    }
-
-    private static String cut(String reason) {
-        byte[] bytes = reason.getBytes(StandardCharsets.UTF_8);
-        if (bytes.length <= MOST_REASON_BYTES) {
-            return reason;
-        }
-        int end = MOST_REASON_BYTES;
-        while ((bytes[end] & 0xC0) == 0x80) {
-            end--;
-        }
-        return new String(bytes, 0, end, StandardCharsets.UTF_8);
     }
 
     @Override
@@ -293,7 +174,7 @@ final class OpenSocket implements LiveSocket {
 
     @Override
     public Map<String, Object> attributes() {
-        return attributes;
+        return kept.all();
     }
 
     @Override
@@ -302,7 +183,12 @@ final class OpenSocket implements LiveSocket {
     }
 
     @Override
+    public boolean isOnEventLoop() {
+        return context.inThread();
+    }
+
+    @Override
     public boolean isOpen() {
-        return open;
+        return !end.isBegun();
     }
 }

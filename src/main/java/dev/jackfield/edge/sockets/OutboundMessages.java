@@ -6,21 +6,27 @@ import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
 import io.vertx.core.http.WebSocketFrameType;
 import io.vertx.core.http.impl.ws.WebSocketFrameImpl;
+import io.vertx.core.impl.ContextInternal;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.lang.Nullable;
 
 /**
- * Sends messages to one peer, and lets a bounded number wait while it reads too slowly. On the socket's event loop.
+ * Sends messages to one peer, and lets a bounded number wait while it reads too slowly. On the socket's event loop, but for
+ * {@link #send}.
  */
 final class OutboundMessages {
 
+    private static final Logger LOG = LoggerFactory.getLogger(OutboundMessages.class);
     private static final int TOO_SLOW = 1008;
     private static final int MOST_PINGS_UNANSWERED = 64;
 
     private final OpenSocket socket;
     private final ServerWebSocket peer;
+    private final ContextInternal context;
     private final SocketLimits limits;
     private final SocketMeters meters;
     private final Deque<Waiting> waiting = new ArrayDeque<>(0);
@@ -29,15 +35,47 @@ final class OutboundMessages {
 
     private record Waiting(WebSocketFrame frame, int bytes, boolean droppable) {}
 
-    OutboundMessages(OpenSocket socket, ServerWebSocket peer, SocketLimits limits, SocketMeters meters) {
+    OutboundMessages(
+            OpenSocket socket,
+            ServerWebSocket peer,
+            ContextInternal context,
+            SocketLimits limits,
+            SocketMeters meters) {
         this.socket = socket;
         this.peer = peer;
+        this.context = context;
         this.limits = limits;
         this.meters = meters;
     }
 
-    /** @param payload null if this only has an effect on what waits */
+    /**
+     * Sends a message, or lets it wait. Any thread.
+     *
+     * @param payload null if this only has an effect on what waits
+     * @throws PeerGone if the socket is closed, or has been closed because too much waited
+     */
     void send(@Nullable byte[] payload, WebSocketFrameType type, WhenSlow whenSlow) {
+        if (!socket.isOpen()) {
+            throw new PeerGone(socket.key(), "The socket is closed.");
+        }
+        if (context.inThread()) {
+            sendNow(payload, type, whenSlow);
+        } else {
+            context.runOnContext(onLoop -> sendLater(payload, type, whenSlow));
+        }
+    }
+
+    private void sendLater(@Nullable byte[] payload, WebSocketFrameType type, WhenSlow whenSlow) {
+        if (socket.isOpen()) {
+            try {
+                sendNow(payload, type, whenSlow);
+            } catch (PeerGone closedByThis) {
+                LOG.debug("A message was the one too many for its peer");
+            }
+        }
+    }
+
+    private void sendNow(@Nullable byte[] payload, WebSocketFrameType type, WhenSlow whenSlow) {
         if (whenSlow == WhenSlow.CLEAR && !waiting.isEmpty()) {
             clear();
         }

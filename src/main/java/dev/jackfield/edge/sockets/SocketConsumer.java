@@ -7,10 +7,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.apache.camel.Processor;
-import org.apache.camel.component.vertx.websocket.VertxWebsocketConstants;
-import org.apache.camel.component.vertx.websocket.VertxWebsocketEvent;
 import org.apache.camel.support.DefaultConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,18 +60,7 @@ final class SocketConsumer extends DefaultConsumer {
     /** @param message a String, a byte[], the event OPEN or a {@link SocketClosed} */
     Exchange exchange(LiveSocket socket, Object message) {
         Exchange exchange = createExchange(false);
-        Message in = exchange.getIn();
-        VertxWebsocketEvent event = VertxWebsocketEvent.MESSAGE;
-        if (message == VertxWebsocketEvent.OPEN) {
-            event = VertxWebsocketEvent.OPEN;
-        } else {
-            in.setBody(message);
-            if (message instanceof SocketClosed) {
-                event = VertxWebsocketEvent.CLOSE;
-            }
-        }
-        in.setHeader(VertxWebsocketConstants.EVENT, event);
-        in.setHeader(VertxWebsocketConstants.CONNECTION_KEY, socket.key());
+        exchange.setIn(new SocketMessage(exchange, socket, message));
         exchange.setVariable("socket", socket);
         return exchange;
     }

@@ -4,13 +4,13 @@ import dev.jackfield.edge.sockets.LiveSocket;
 import dev.jackfield.edge.sockets.SocketClosed;
 import dev.jackfield.media.stream.StreamCommand;
 import dev.jackfield.media.stream.StreamEvent;
+import dev.jackfield.steps.BodyFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
-import org.apache.camel.spi.DataFormat;
 import org.apache.camel.support.service.ServiceSupport;
 import org.springframework.lang.Nullable;
 
@@ -20,12 +20,13 @@ import org.springframework.lang.Nullable;
  * ignored, so that a route takes everything that its socket tells. What belongs to the stream is kept with the socket in the variable
  * {@code socket}, or with the exchange where there is none.
  */
-final class DialectDataFormat extends ServiceSupport implements DataFormat {
+final class DialectDataFormat extends ServiceSupport implements BodyFormat {
 
     private static final String SOCKET = "socket";
     private static final StreamEvent OPENED = new StreamEvent.Ignored("open");
     private static final int NORMAL = 1000;
     private static final int BROKEN = 1006;
+    private static final byte[] NOTHING = new byte[0];
 
     private final Dialect dialect;
 
@@ -59,21 +60,32 @@ final class DialectDataFormat extends ServiceSupport implements DataFormat {
         return dialect.decode(stream.readAllBytes(), state(exchange));
     }
 
+    @Override
+    public void marshal(Exchange exchange, Object graph, OutputStream stream) throws IOException {
+        stream.write(marshal(exchange, graph));
+    }
+
     /**
      * Writes nothing for a command that closes the socket.
      *
-     * @param graph a {@link StreamCommand}
+     * @param body a {@link StreamCommand}
+     * @return the bytes of a text frame; empty for none
      * @throws UnsupportedCommand if the dialect has no frame for it
      */
     @Override
-    public void marshal(Exchange exchange, Object graph, OutputStream stream) throws IOException {
-        StreamCommand command = (StreamCommand) graph;
+    public byte[] marshal(Exchange exchange, @Nullable Object body) {
+        StreamCommand command = (StreamCommand) body;
         if (dialect.closesFor(command) && exchange.getVariable(SOCKET) instanceof LiveSocket socket) {
             // not before the exchange is done: the socket's endpoint, which comes next in the route, needs it open
             socket.context().runOnContext(later -> socket.close(NORMAL, ""));
-            return;
+            return NOTHING;
         }
-        stream.write(dialect.encode(command, state(exchange)));
+        return dialect.encode(command, state(exchange));
+    }
+
+    @Override
+    public String toString() {
+        return dialect.name();
     }
 
     private static StreamEvent.By by(SocketClosed closed) {

@@ -114,15 +114,16 @@ final class FrameDecoder {
         return new StreamEvent.Ignored(name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME));
     }
 
-    private static StreamEvent audio(String name, String payload) {
-        if (payload.isEmpty()) {
+    private static StreamEvent audio(String name, String base64) {
+        if (base64.isEmpty()) {
             return new StreamEvent.Ignored(name);
         }
+        AudioPayload payload = AudioPayload.ofBase64(base64);
         // it goes on into the agent's JSON as it came: whatever is not base64 could end the string there
-        if (!Base64Text.is(payload)) {
+        if (!payload.isBase64()) {
             throw new InvalidFrame("the audio is not base64");
         }
-        return new StreamEvent.Audio(AudioPayload.ofBase64(payload));
+        return new StreamEvent.Audio(payload);
     }
 
     private static StreamEvent dtmf(String name, String digit) {

@@ -2,6 +2,7 @@ package dev.jackfield.media.dialect;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.jackfield.media.stream.AudioEncoding;
+import dev.jackfield.media.stream.AudioPayload;
 import dev.jackfield.media.stream.StreamCommand;
 import dev.jackfield.media.stream.StreamCommand.HangUp;
 import dev.jackfield.media.stream.StreamCommand.Mark;
@@ -62,7 +63,7 @@ final class FrameEncoder {
 
     private byte[] value(Hole hole, StreamCommand command, StreamState state) {
         return switch (hole) {
-            case PAYLOAD -> audio(((Play) command).payload().base64());
+            case PAYLOAD -> audio(((Play) command).payload());
             case STREAM -> text(state.streamId());
             case CALL -> text(state.callId());
             case RATE -> number(state.format().rate());
@@ -77,11 +78,11 @@ final class FrameEncoder {
         };
     }
 
-    private static byte[] audio(String base64) {
-        if (!Base64Text.is(base64)) {
+    private static byte[] audio(AudioPayload payload) {
+        if (!payload.isBase64()) {
             throw new IllegalArgumentException("The audio to be played is not base64");
         }
-        return base64.getBytes(StandardCharsets.ISO_8859_1);
+        return payload.base64().getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static byte[] text(@Nullable String text) {

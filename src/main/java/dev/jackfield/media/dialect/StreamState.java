@@ -37,7 +37,8 @@ public final class StreamState {
     }
 
     static StreamState of(Map<String, Object> kept, Dialect dialect) {
-        return (StreamState) kept.computeIfAbsent(KEY, key -> dialect.newState());
+        Object state = kept.get(KEY);
+        return (StreamState) (state != null ? state : kept.computeIfAbsent(KEY, key -> dialect.newState()));
     }
 
     /** Takes over what the stream's first frame says. */

@@ -5,7 +5,6 @@ import dev.jackfield.media.dialect.Dialect;
 import dev.jackfield.media.dialect.StreamState;
 import dev.jackfield.media.stream.StreamCommand;
 import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
 
@@ -30,7 +29,7 @@ final class StreamPaceProducer extends DefaultProducer {
                 || !(exchange.getMessage().getBody() instanceof StreamCommand command)) {
             throw new IllegalArgumentException("stream-pace: takes a stream command and the variable socket");
         }
-        if (Vertx.currentContext() == socket.context()) {
+        if (socket.isOnEventLoop()) {
             send(socket, command);
         } else {
             socket.context().runOnContext(onLoop -> send(socket, command));

@@ -15,6 +15,8 @@ public final class AudioPayload {
     @Nullable
     private byte[] bytes;
 
+    private boolean checked;
+
     private AudioPayload(@Nullable String base64, @Nullable byte[] bytes) {
         this.base64 = base64;
         this.bytes = bytes;
@@ -28,6 +30,14 @@ public final class AudioPayload {
     /** @param bytes not copied: the caller leaves them alone from now on */
     public static AudioPayload of(byte[] bytes) {
         return new AudioPayload(null, bytes);
+    }
+
+    /** Whether {@link #base64} is of the standard alphabet, padded, and without line breaks. Looked at once. */
+    public boolean isBase64() {
+        if (!checked) {
+            checked = base64 == null || Base64Text.is(base64);
+        }
+        return checked;
     }
 
     public String base64() {

@@ -67,6 +67,24 @@ class SocketRoutesTest {
     }
 
     @Test
+    void aRouteRunsOnTheEventLoopOfItsSocket() throws Exception {
+        List<LiveSocket> sockets = new CopyOnWriteArrayList<>();
+        house.camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("vertx-websocket:/loop").process(exchange -> {
+                    LiveSocket socket = exchange.getVariable("socket", LiveSocket.class);
+                    sockets.add(socket);
+                    events.add("on loop " + socket.isOnEventLoop());
+                });
+            }
+        });
+        new Talker(house.connect("/loop")).say("hello");
+        await().untilAsserted(() -> assertThat(events).containsExactly("on loop true", "on loop true"));
+        assertThat(sockets.get(0).isOnEventLoop()).isFalse();
+    }
+
+    @Test
     void aFailureOnAMessageIsCountedAndTheNextMessageGoesOn() {
         Talker talker = new Talker(house.connect("/one"));
         talker.say("fail");

@@ -63,6 +63,11 @@ final class FakeSocket implements LiveSocket {
     }
 
     @Override
+    public boolean isOnEventLoop() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public boolean isOpen() {
         return true;
     }

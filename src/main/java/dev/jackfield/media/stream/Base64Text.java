@@ -1,6 +1,6 @@
-package dev.jackfield.media.dialect;
+package dev.jackfield.media.stream;
 
-/** Looks whether text is base64 as {@link dev.jackfield.media.stream.AudioPayload} wants it, without decoding it. */
+/** Looks whether text is base64 as {@link AudioPayload} wants it, without decoding it. */
 final class Base64Text {
 
     private static final boolean[] ALPHABET = new boolean[128];

@@ -1,0 +1,2 @@
+/** Steps of routes that audio passes 50 times a second, where Camel's own cost more than what they do. Routes are written as ever. */
+package dev.jackfield.steps;
