@@ -1,11 +1,11 @@
 package dev.jackfield.callers;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,7 +39,9 @@ public final class PhoneNumbers {
     /** E.164 of a number, national ones read as the default region's; null when it is no phone number. */
     @Nullable
     public String e164(@Nullable String raw) {
-        return raw == null ? null : read.get(raw, written -> e164(written, region)).orElse(null);
+        return raw == null
+                ? null
+                : read.get(raw, written -> e164(written, region)).orElse(null);
     }
 
     /**
@@ -53,7 +55,9 @@ public final class PhoneNumbers {
         if (raw == null || raw.isBlank() || raw.length() > 250) {
             return Optional.empty();
         }
-        String number = REST_OF_ADDRESS.matcher(SCHEME.matcher(raw.strip()).replaceFirst("")).replaceFirst("");
+        String number = REST_OF_ADDRESS
+                .matcher(SCHEME.matcher(raw.strip()).replaceFirst(""))
+                .replaceFirst("");
         return parsed(number, region).or(() -> lostPlus(number)).map(PhoneNumbers::written);
     }
 
