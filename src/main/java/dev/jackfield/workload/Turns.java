@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,9 +25,15 @@ public class Turns {
 
     private final Map<Workload, Semaphore> free = new EnumMap<>(Workload.class);
 
+    @Autowired
     Turns(ServiceSettings service, JobSettings jobs) {
-        free.put(Workload.REQUESTS, new Semaphore(service.databasePoolSize(), true));
-        free.put(Workload.JOBS, new Semaphore(jobs.poolSize(), true));
+        this(service.databasePoolSize(), jobs.poolSize());
+    }
+
+    /** @param requests and jobs how many of each are at work at once */
+    Turns(int requests, int jobs) {
+        free.put(Workload.REQUESTS, new Semaphore(requests, true));
+        free.put(Workload.JOBS, new Semaphore(jobs, true));
     }
 
     /** Does the work on this thread when it is its turn. */
