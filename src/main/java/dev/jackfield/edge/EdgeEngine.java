@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 public class EdgeEngine extends VertxPlatformHttpEngine {
 
     /** How long a request waits for its turn before it is answered 503. */
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Turns turns;
     private final ErrorAnswer errors;
