@@ -23,7 +23,7 @@ public final class LiveCall {
     private final String provider;
     private final LiveSocket socket;
     private final StreamEvent.Started started;
-    private final AtomicBoolean over = new AtomicBoolean();
+    private final CallOver over = new CallOver();
     private final AtomicBoolean finishing = new AtomicBoolean();
     private final Conversation conversation = new Conversation();
     private AudioConverter toAgent = AudioConverter.Unchanged.SAME;
@@ -210,10 +210,15 @@ public final class LiveCall {
     /** @return true the first time */
     boolean end() {
         agentListens = false;
-        return over.compareAndSet(false, true);
+        return over.begin();
+    }
+
+    /** Runs the task when the call ends, at once if it has ended. */
+    void atEnd(Runnable task) {
+        over.then(task);
     }
 
     boolean isOver() {
-        return over.get();
+        return over.hasCome();
     }
 }

@@ -55,6 +55,8 @@ public class LiveCalls {
         CallPlan plan = exchange.getMessage().getBody(CallPlan.class);
         call.planned(callId, plan);
         byId.put(callId, call);
+        // after it is in the map, where a hang-up in this moment has not found it
+        call.atEnd(() -> byId.remove(callId, call));
         exchange.setVariable("agent", plan.agent());
         exchange.setVariable("agentWanted", !plan.agentId().isBlank());
         exchange.setVariable("greeting", plan.greeting());
@@ -146,12 +148,17 @@ public class LiveCalls {
         all.remove(call);
         String callId = call.callId();
         if (callId != null) {
-            byId.remove(callId, call);
             exchange.setVariable("callId", callId);
         }
         String reason = call.endReason();
         exchange.setVariable("endReason", reason == null ? "the caller hung up" : reason);
         exchange.setVariable("transcript", call.conversation().text());
+    }
+
+    /** Whether the call of the exchange is over. */
+    public boolean isOver(Exchange exchange) {
+        LiveCall call = of(exchange);
+        return call == null || call.isOver();
     }
 
     /** The live call of our id; null if none of this node. */
