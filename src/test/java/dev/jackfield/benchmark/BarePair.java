@@ -3,7 +3,6 @@ package dev.jackfield.benchmark;
 import io.vertx.core.Context;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 import java.io.IOException;
@@ -19,7 +18,7 @@ final class BarePair implements AutoCloseable {
 
     private static final String FRAME = "{\"event\":\"media\",\"media\":{\"payload\":\"" + "0".repeat(216) + "\"}}";
 
-    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    private final Vertx vertx = LoadLoop.vertx();
     private final Context loop = vertx.getOrCreateContext();
     private final JavaProcess relay;
     private WireSocket from;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +36,7 @@ class LiveCallSoak {
     private final Map<String, Slope> slopes = new LinkedHashMap<>();
 
     @Test
+    @Timeout(value = 24, unit = TimeUnit.HOURS)
     void callsThatComeAndGoLeaveNothingBehind() throws Exception {
         try (Report report = new Report(Files.createDirectories(Path.of("target/benchmark")), "live-call-soak.txt");
                 LiveHouse house = new LiveHouse(folder, PhoneKind.TWILIO, 100, 100)) {

@@ -1,10 +1,11 @@
 package dev.jackfield.benchmark;
 
-import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One conversation as ElevenLabs' socket has it. Written on its event loop, read from any thread. */
 final class LoadAgent implements WireSocket.Listener {
@@ -12,6 +13,8 @@ final class LoadAgent implements WireSocket.Listener {
     private static final byte[] HEARD = "{\"user_audio_chunk\"".getBytes(StandardCharsets.US_ASCII);
     private static final String METADATA =
             "\"agent_output_audio_format\":\"ulaw_8000\",\"user_input_audio_format\":\"ulaw_8000\"}}";
+
+    private static final Pattern LINE = Pattern.compile("\"line\":\"(\\d+)\"");
 
     private final LoadAgents agents;
     private final int number;
@@ -47,13 +50,13 @@ final class LoadAgent implements WireSocket.Listener {
         }
         String text = new String(message, StandardCharsets.UTF_8);
         if (text.contains("conversation_initiation_client_data")) {
-            begin(new JsonObject(text));
+            begin(text);
         }
     }
 
-    private void begin(JsonObject initiation) {
-        JsonObject variables = initiation.getJsonObject("dynamic_variables", new JsonObject());
-        line = variables.getString("line", "");
+    private void begin(String initiation) {
+        Matcher named = LINE.matcher(initiation);
+        line = named.find() ? named.group(1) : "";
         socket.text("{\"type\":\"conversation_initiation_metadata\",\"conversation_initiation_metadata_event\":"
                 + "{\"conversation_id\":\"conv_" + number + "\"," + METADATA);
         openedAt = System.nanoTime();

@@ -3,12 +3,10 @@ package dev.jackfield.benchmark;
 import io.vertx.core.Context;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.NetSocket;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -29,7 +27,7 @@ final class LoadAgents implements AutoCloseable {
     private static final int PING_MILLIS = 2000;
     private static final int SHARES = 10;
 
-    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    private final Vertx vertx = LoadLoop.vertx();
     private final Context loop = vertx.getOrCreateContext();
     private final int millis;
     private final HttpServer server;
@@ -71,7 +69,7 @@ final class LoadAgents implements AutoCloseable {
             request.toNetSocket().onSuccess(this::converse);
         } else if (request.path().equals(CONVERSATION + "/get-signed-url")) {
             String url = "ws://127.0.0.1:" + server.actualPort() + CONVERSATION + "?agent_id=load&signature=load";
-            request.response().end(new JsonObject().put("signed_url", url).encode());
+            request.response().end("{\"signed_url\":\"" + url + "\"}");
         } else if (request.path().startsWith("/v1/text-to-speech/")) {
             request.body().onSuccess(text -> request.response().end(Buffer.buffer(new byte[SPEECH_BYTES])));
         } else {

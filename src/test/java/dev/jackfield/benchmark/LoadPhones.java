@@ -4,7 +4,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 import java.util.ArrayList;
@@ -18,7 +17,7 @@ final class LoadPhones implements AutoCloseable {
     private static final int PERIOD_MILLIS = 20;
     private static final int SPREAD = 37;
 
-    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    private final Vertx vertx = LoadLoop.vertx();
     private final Context loop = vertx.getOrCreateContext();
     private final NetClient client;
     private final PhoneKind kind;

@@ -56,7 +56,7 @@ final class ServiceLooks {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try {
-            if (!jcmd.waitFor(30, TimeUnit.SECONDS) || jcmd.exitValue() != 0) {
+            if (!jcmd.waitFor(3, TimeUnit.MINUTES) || jcmd.exitValue() != 0) {
                 throw new IOException("The heap of the service could not be collected");
             }
         } catch (InterruptedException e) {
