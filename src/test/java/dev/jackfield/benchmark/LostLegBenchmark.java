@@ -26,7 +26,7 @@ class LostLegBenchmark {
     private static final int LOST_AGENTS = Integer.getInteger("benchmark.lost-agents", 20);
     private static final int HANG_UPS = Integer.getInteger("benchmark.hang-ups", 200);
     private static final long SEED = Long.getLong("benchmark.seed", 20L);
-    private static final int MOST_AT_ONCE = 10;
+    private static final int WARM_UP_CALLS = 10;
     private static final int QUIET_MILLIS = 1000;
     private static final int LONGEST_CALL_MILLIS = 2000;
     private static final int OPENING_MILLIS = 120;
@@ -43,14 +43,13 @@ class LostLegBenchmark {
     private CallEnds ends;
     private int lines;
 
+    /** Starts all, and has what is said to a caller who lost his agent rendered. */
     @BeforeEach
     void start() throws Exception {
         house = new LiveHouse(folder, PhoneKind.TWILIO, 100, 100);
         ends = new CallEnds(house.database());
-        for (int i = 0; i < MOST_AT_ONCE; i++) {
-            LoadPhone phone = house.phones().call(++lines, "");
-            house.agents().cut(house.awaitAgent(lines));
-            house.phones().leave(phone, true);
+        for (int i = 0; i < WARM_UP_CALLS; i++) {
+            loseAgent(true, new Latencies(), new Latencies());
         }
         house.awaitNoCalls();
     }

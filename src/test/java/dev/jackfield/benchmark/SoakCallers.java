@@ -10,6 +10,11 @@ final class SoakCallers {
 
     private static final int SHORTEST_MILLIS = 10_000;
     private static final int LONGEST_MILLIS = 40_000;
+    private static final int PAUSE_MILLIS = 250;
+
+    /** So much is made up for when a look took long. */
+    private static final int LATE_MILLIS = 5000;
+
     private static final int LOSSES_PERCENT = 15;
     private static final String GREETING = "Welcome at the soak.";
 
@@ -17,6 +22,7 @@ final class SoakCallers {
     private final int atOnce;
     private final Random random;
     private final List<Caller> callers = new ArrayList<>();
+    private long nextAt;
     private int lines;
     private int lost;
     private int abrupt;
@@ -31,7 +37,7 @@ final class SoakCallers {
         this.random = new Random(seed);
     }
 
-    /** Lets those go whose time is over, and at most one new caller come. To be called often. */
+    /** Lets those go whose time is over, and others come in their place, four in a second. To be called often. */
     void turn(boolean moreCome) {
         long now = System.currentTimeMillis();
         for (Iterator<Caller> each = callers.iterator(); each.hasNext(); ) {
@@ -47,7 +53,8 @@ final class SoakCallers {
             }
         }
         callers.replaceAll(caller -> lose(caller, now));
-        if (moreCome && callers.size() < atOnce) {
+        while (moreCome && callers.size() < atOnce && nextAt <= now) {
+            nextAt = Math.max(nextAt, now - LATE_MILLIS) + PAUSE_MILLIS;
             come(now);
         }
     }
