@@ -6,7 +6,10 @@ import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -36,7 +39,7 @@ final class BarePair implements AutoCloseable {
                 List.of(String.valueOf(port), "1"),
                 Map.of(),
                 folder.resolve("bare.log"));
-        Awaitility.await("the bare relay listens").until(() -> Probe.status(port, "/") != 0);
+        Awaitility.await("the bare relay listens").atMost(Duration.ofMinutes(2)).until(() -> listens(port));
         Promise<Void> open = Promise.promise();
         NetClient client = vertx.createNetClient(new NetClientOptions().setTcpNoDelay(true));
         loop.runOnContext(now -> WireSocket.open(client, port, "/pair/a", new End())
@@ -45,6 +48,14 @@ final class BarePair implements AutoCloseable {
                 .<Void>mapEmpty()
                 .onComplete(open));
         open.future().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private static boolean listens(int port) {
+        try (Socket connected = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return connected.isConnected();
+        } catch (IOException notYet) {
+            return false;
+        }
     }
 
     /** Nanoseconds that a frame takes. */
