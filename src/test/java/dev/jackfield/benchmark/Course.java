@@ -45,7 +45,7 @@ final class Course implements AutoCloseable {
     }
 
     /** Well above the number of processors says that the figures tell about the machine, not about the service. */
-    private static double machineLoad() {
+    static double machineLoad() {
         return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 

@@ -27,6 +27,21 @@ final class Probe {
         }
     }
 
+    /** Body of the answer to a GET. */
+    static String get(int port, String path) throws IOException {
+        return send(HttpRequest.newBuilder(address(port, path)).GET()).body();
+    }
+
+    /** Puts JSON; the answer must be 200 or 201. */
+    static void put(int port, String path, String json) throws IOException {
+        HttpResponse<String> response = send(HttpRequest.newBuilder(address(port, path))
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(json)));
+        if (response.statusCode() / 100 != 2) {
+            throw new IOException(path + " answered " + response.statusCode() + ": " + response.body());
+        }
+    }
+
     /** Body of the answer to a JSON POST. */
     static String post(int port, String path, String json, String... headers) throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(address(port, path))

@@ -13,6 +13,8 @@ final class ProcessMemory {
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
     private static final Pattern COLLECTION = Pattern.compile("\\d+M->(\\d+)M\\(\\d+M\\)");
 
+    private static final Pattern FULL = Pattern.compile("Pause Full.*?\\d+M->(\\d+)M\\(\\d+M\\)");
+
     private ProcessMemory() {}
 
     /** From /proc; 0 where there is none. */
@@ -23,7 +25,16 @@ final class ProcessMemory {
 
     /** The last figure in a log of {@code -Xlog:gc}; 0 when there is none yet. */
     static long heapAfterGcMegabytes(Path gcLog) {
-        Matcher collection = COLLECTION.matcher(text(gcLog));
+        return last(COLLECTION, gcLog);
+    }
+
+    /** The same of full collections, which leave nothing but live objects. */
+    static long heapAfterFullGcMegabytes(Path gcLog) {
+        return last(FULL, gcLog);
+    }
+
+    private static long last(Pattern pattern, Path gcLog) {
+        Matcher collection = pattern.matcher(text(gcLog));
         long last = 0;
         while (collection.find()) {
             last = Long.parseLong(collection.group(1));

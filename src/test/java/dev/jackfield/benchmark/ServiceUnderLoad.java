@@ -24,6 +24,7 @@ final class ServiceUnderLoad implements AutoCloseable {
     private static final int POSTMASTER_PORT_LINE = 3;
 
     private final Path folder;
+    private final boolean touched;
     private final int port;
     private final int managementPort;
     private final JavaProcess process;
@@ -35,7 +36,14 @@ final class ServiceUnderLoad implements AutoCloseable {
      * @param elevenLabsUrl where the simulated ElevenLabs listens
      */
     ServiceUnderLoad(Path folder, String elevenLabsUrl, Map<String, String> settings) throws IOException {
+        this(folder, elevenLabsUrl, settings, false);
+    }
+
+    /** @param touched whether the whole heap is taken at the start, so that what the process takes later is no heap */
+    ServiceUnderLoad(Path folder, String elevenLabsUrl, Map<String, String> settings, boolean touched)
+            throws IOException {
         this.folder = folder;
+        this.touched = touched;
         this.port = JavaProcess.freePort();
         this.managementPort = JavaProcess.freePort();
         Map<String, String> environment = new HashMap<>(Map.of(
@@ -63,7 +71,7 @@ final class ServiceUnderLoad implements AutoCloseable {
         this.process = new JavaProcess(
                 options(), JackfieldApplication.class, List.of(), environment, folder.resolve("service.log"));
         Awaitility.await("the service is healthy, see " + folder.resolve("service.log"))
-                .atMost(Duration.ofMinutes(2))
+                .atMost(Duration.ofMinutes(5))
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> !process.alive() || Probe.status(managementPort, "/health") == 200);
         if (!process.alive()) {
@@ -73,6 +81,9 @@ final class ServiceUnderLoad implements AutoCloseable {
 
     private List<String> options() {
         List<String> options = new ArrayList<>(List.of("-Xmx" + HEAP, "-Xlog:gc:file=" + gcLog() + ":uptime"));
+        if (touched) {
+            options.addAll(List.of("-Xms" + HEAP, "-XX:+AlwaysPreTouch"));
+        }
         if (!JVM_OPTIONS.isBlank()) {
             options.addAll(List.of(JVM_OPTIONS.split(" ", -1)));
         }
@@ -114,6 +125,16 @@ final class ServiceUnderLoad implements AutoCloseable {
     /** Heap in megabytes after the latest collection; 0 before the first. */
     long heapAfterGcMegabytes() {
         return ProcessMemory.heapAfterGcMegabytes(gcLog());
+    }
+
+    /** The same after the latest full collection. */
+    long heapAfterFullGcMegabytes() {
+        return ProcessMemory.heapAfterFullGcMegabytes(gcLog());
+    }
+
+    /** What the service writes. */
+    Path data() {
+        return folder.resolve("data");
     }
 
     private Path gcLog() {

@@ -11,10 +11,10 @@ import io.vertx.core.http.WebSocketBase;
 public final class PeerWatch {
 
     private static final Buffer PAYLOAD = Buffer.buffer("jackfield");
-    private static final int LOOKS_PER_PING = 2;
+    private static final int LOOKS_PER_PING = 4;
 
     /** So many periods between two looks show that the event loop was held up. */
-    private static final int LATE = 3;
+    private static final int LATE = 6;
 
     private final Vertx vertx;
     private final WebSocketBase socket;

@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** What is to happen to a call in a while: sent to a route then, on the call's event loop, unless the call is over. */
+/** What is to happen to a call in a while: sent to a route then, on the call's event loop, and forgotten when the call is over. */
 @Component("callTimers")
 class CallTimers {
 
@@ -34,9 +34,12 @@ class CallTimers {
         }
         Exchange then = camel.getEndpoint(endpoint).createExchange();
         exchange.getVariables().forEach(then::setVariable);
-        call.socket().context().runOnContext(now -> Vertx.currentContext()
-                .owner()
-                .setTimer(Math.max(1, millis), timer -> send(call, then, endpoint)));
+        call.socket().context().runOnContext(now -> {
+            Vertx vertx = Vertx.currentContext().owner();
+            long timer = vertx.setTimer(Math.max(1, millis), due -> send(call, then, endpoint));
+            // a timer of half an hour would keep all that the call had
+            call.atEnd(() -> vertx.cancelTimer(timer));
+        });
     }
 
     private void send(LiveCall call, Exchange exchange, String endpoint) {

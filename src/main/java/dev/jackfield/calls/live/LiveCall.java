@@ -24,11 +24,11 @@ public final class LiveCall {
     private final LiveSocket socket;
     private final StreamEvent.Started started;
     private final AtomicBoolean ended = new AtomicBoolean();
+    private final CallOver over = new CallOver();
     private final Conversation conversation = new Conversation();
     private final CallEnding ending = new CallEnding();
     private AudioConverter toAgent = AudioConverter.Unchanged.SAME;
     private AudioConverter toCaller = AudioConverter.Unchanged.SAME;
-    private volatile boolean over;
     private volatile boolean agentListens;
     private volatile long heardUntil = System.nanoTime();
     private final AtomicInteger agentsAsked = new AtomicInteger();
@@ -170,13 +170,18 @@ public final class LiveCall {
         agentListens = false;
         if (ended.compareAndSet(false, true)) {
             ending.over(word);
-            over = true;
+            over.begin();
             return true;
         }
         return false;
     }
 
+    /** Runs the task when the call ends, at once if it has ended. */
+    void atEnd(Runnable task) {
+        over.then(task);
+    }
+
     boolean isOver() {
-        return over;
+        return over.hasCome();
     }
 }
