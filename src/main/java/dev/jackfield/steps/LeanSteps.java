@@ -58,7 +58,8 @@ public final class LeanSteps extends DefaultProcessorFactory implements CamelCon
     @Nullable
     private static Processor send(CamelContext camelContext, ToDynamicDefinition step) {
         Matcher uri = NAMED_BY_VARIABLE.matcher(step.getUri());
-        boolean plain = step.getPattern() == null && step.getVariableSend() == null && step.getVariableReceive() == null;
+        boolean plain =
+                step.getPattern() == null && step.getVariableSend() == null && step.getVariableReceive() == null;
         return plain && uri.matches() ? new DirectStep(camelContext, uri.group(1), uri.group(2)) : null;
     }
 }

@@ -19,10 +19,11 @@ final class PhoneFrames {
             + "\"CA1a2b3c4d5e6f708192a3b4c5d6e7f809\",\"tracks\":[\"inbound\"],\"mediaFormat\":{\"encoding\":"
             + "\"audio/x-mulaw\",\"sampleRate\":8000,\"channels\":1},\"customParameters\":{}},\"streamSid\":\"" + STREAM
             + "\"}";
-    private static final String HEAD = "{\"event\":\"media\",\"sequenceNumber\":\"1234\",\"media\":{\"track\":\"inbound\","
-            + "\"chunk\":\"1234\",\"timestamp\":\"98765\",\"payload\":\"" + MARK;
-    private static final String TAIL = "0".repeat(216 - MARK.length() - 2 * DIGITS) + "\"},\"streamSid\":\"" + STREAM
-            + "\"}";
+    private static final String HEAD =
+            "{\"event\":\"media\",\"sequenceNumber\":\"1234\",\"media\":{\"track\":\"inbound\","
+                    + "\"chunk\":\"1234\",\"timestamp\":\"98765\",\"payload\":\"" + MARK;
+    private static final String TAIL =
+            "0".repeat(216 - MARK.length() - 2 * DIGITS) + "\"},\"streamSid\":\"" + STREAM + "\"}";
 
     private final byte[] media = masked(HEAD + "0".repeat(2 * DIGITS) + TAIL);
 
