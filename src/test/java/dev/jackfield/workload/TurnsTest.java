@@ -83,7 +83,8 @@ class TurnsTest {
     @Test
     void aStepThatSendsToAnOutsideSystemGivesTheTurnBack() throws Exception {
         assertThat(freeWhileSendingTo("http:vendor", Duration.ofSeconds(10))).isTrue();
-        assertThat(freeWhileSendingTo("aws2-s3:samples", Duration.ofSeconds(10))).isTrue();
+        assertThat(freeWhileSendingTo("aws2-s3:samples", Duration.ofSeconds(10)))
+                .isTrue();
     }
 
     @Test
