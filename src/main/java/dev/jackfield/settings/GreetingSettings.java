@@ -21,4 +21,10 @@ public record GreetingSettings(
         @DefaultValue("21m00Tcm4TlvDq8ikWAM") String voiceId,
         @DefaultValue("true") boolean musicEnabled,
         @Nullable String musicUrl,
-        @DefaultValue("Hallo {name}, fijn dat je belt!") String template) {}
+        @DefaultValue("Hallo {name}, fijn dat je belt!") String template) {
+
+    /** What the agent says first to a caller of this name; an empty one is left out. */
+    public String firstMessage(String name) {
+        return template.replace("{name}", name).replaceAll("\\s+([,!.])", "$1");
+    }
+}

@@ -6,8 +6,8 @@ import java.util.Set;
 /** What stands in the folder: files, routes, verbs. */
 final class FolderChecks {
 
-    private static final Set<String> PHONE =
-            Set.of("webhook", "place-call", "media-stream", "hang-up", "transfer", "dtmf", "recording", "status");
+    private static final Set<String> PHONE = Set.of(
+            "webhook", "place-call", "media-stream", "hang-up", "transfer", "dtmf", "recording", "status", "bridge");
     private static final Set<String> AGENT = Set.of(
             "webhook",
             "voice-add",
@@ -65,6 +65,14 @@ final class FolderChecks {
                                 && folder.answers("stream-send")
                                 && folder.answers("stream-start"),
                         "routes <name>-stream-receive, -stream-send and -stream-start are needed"),
+                Check.that(
+                        "patches held callers",
+                        "bridge",
+                        folder -> folder.answers("hand-over-by-bridge")
+                                && folder.answers("stream-send")
+                                && folder.answers("stream-start")
+                                && folder.answers("hold"),
+                        "direct:<name>-hand-over-by-bridge, -stream-send, -stream-start and -hold are needed"),
                 Check.that(
                         "speaks",
                         "speech-render",

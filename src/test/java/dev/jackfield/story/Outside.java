@@ -165,6 +165,20 @@ final class Outside implements AutoCloseable {
                 .path(0);
     }
 
+    /** All conversations of the agent that are remembered, oldest first. */
+    List<JsonNode> conversations() {
+        List<JsonNode> conversations = new ArrayList<>();
+        Http.json("GET", url + "/simulator/elevenlabs/conversations", null)
+                .path("conversations")
+                .forEach(conversations::add);
+        return conversations;
+    }
+
+    /** The caller hangs up. */
+    void hangUp(int callid) {
+        Http.json("POST", url + "/simulator/threecx/calls/" + callid + "/hangup", "{}");
+    }
+
     @Override
     public void close() {
         // one after the other: a future of the server is never completed once its event loop has ended

@@ -79,7 +79,7 @@ public class ConversationStart {
         Map<String, Object> variables = new LinkedHashMap<>();
         variables.put("jackfield_call_id", value(call, "call_id"));
         variables.put("caller_name", name);
-        variables.put("greeting", greeting.template().replace("{name}", name).replaceAll("\\s+([,!.])", "$1"));
+        variables.put("greeting", greeting.firstMessage(name));
         data.put("dynamic_variables", variables);
         String voice = value(call, "voice_id");
         if (!voice.isEmpty()) {

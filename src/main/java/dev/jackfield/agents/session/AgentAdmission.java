@@ -50,7 +50,11 @@ public class AgentAdmission {
      */
     public boolean admit(String agent, String callId) {
         int limit = sessions.driver(agent).maxSessions();
-        if (limit <= 0 || holdsOne(callId)) {
+        if (limit <= 0) {
+            return true;
+        }
+        if (holdsOne(callId)) {
+            admitted.add(callId);
             return true;
         }
         String prefix = "agent-session:" + agent + ":";

@@ -1,6 +1,6 @@
 package dev.jackfield.agents.session;
 
-import dev.jackfield.edge.sockets.LiveSocket;
+import dev.jackfield.edge.sockets.CallerLeg;
 import io.vertx.core.Context;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,7 +37,7 @@ final class OpenProducer extends DefaultProducer {
         if (exchange.getVariable("agentContext") instanceof Context context) {
             return context;
         }
-        if (exchange.getVariable("socket") instanceof LiveSocket socket) {
+        if (exchange.getVariable("socket") instanceof CallerLeg socket) {
             return socket.context();
         }
         throw new IllegalArgumentException("neither socket nor agentContext names the call's event loop");

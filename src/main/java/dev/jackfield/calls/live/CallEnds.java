@@ -54,7 +54,7 @@ public class CallEnds {
             return;
         }
         calls.left(call);
-        String callId = call.callId();
+        String callId = call.knownId();
         if (callId != null) {
             exchange.setVariable("callId", callId);
         }

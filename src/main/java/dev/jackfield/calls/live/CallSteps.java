@@ -67,6 +67,11 @@ class CallSteps {
         return ends::end;
     }
 
+    @Bean
+    Processor callHandBack(LiveCalls calls) {
+        return calls::handBack;
+    }
+
     /** The pressed key, in words for the agent; stops the route before there is an agent. */
     @Bean
     Processor callKey() {

@@ -1,6 +1,6 @@
 package dev.jackfield.calls.live;
 
-import dev.jackfield.edge.sockets.LiveSocket;
+import dev.jackfield.edge.sockets.CallerLeg;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.AsyncProcessorSupport;
@@ -10,7 +10,7 @@ final class EventLoopStep extends AsyncProcessorSupport {
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        LiveSocket socket = (LiveSocket) exchange.getVariable("socket");
+        CallerLeg socket = (CallerLeg) exchange.getVariable("socket");
         if (socket.isOnEventLoop()) {
             callback.done(true);
             return true;

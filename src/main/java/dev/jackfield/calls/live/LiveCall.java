@@ -1,7 +1,7 @@
 package dev.jackfield.calls.live;
 
 import dev.jackfield.agents.session.AgentEvent;
-import dev.jackfield.edge.sockets.LiveSocket;
+import dev.jackfield.edge.sockets.CallerLeg;
 import dev.jackfield.media.audio.AudioConverter;
 import dev.jackfield.media.stream.AudioFormat;
 import dev.jackfield.media.stream.AudioPayload;
@@ -17,11 +17,11 @@ import org.springframework.lang.Nullable;
  */
 public final class LiveCall {
 
-    /** Where {@link LiveSocket#attributes()} keeps the call. */
+    /** Where {@link CallerLeg#attributes()} keeps the call. */
     static final String KEY = "live-call";
 
     private final String provider;
-    private final LiveSocket socket;
+    private final CallerLeg socket;
     private final StreamEvent.Started started;
     private final AtomicBoolean ended = new AtomicBoolean();
     private final CallOver over = new CallOver();
@@ -30,6 +30,7 @@ public final class LiveCall {
     private AudioConverter toAgent = AudioConverter.Unchanged.SAME;
     private AudioConverter toCaller = AudioConverter.Unchanged.SAME;
     private volatile boolean agentListens;
+    private volatile boolean agentWasThere;
     private volatile long heardUntil = System.nanoTime();
     private final AtomicInteger agentsAsked = new AtomicInteger();
     private final long begun = System.nanoTime();
@@ -41,7 +42,7 @@ public final class LiveCall {
     @Nullable
     private volatile CallPlan plan;
 
-    LiveCall(String provider, LiveSocket socket, StreamEvent.Started started) {
+    LiveCall(String provider, CallerLeg socket, StreamEvent.Started started) {
         this.provider = provider;
         this.socket = socket;
         this.started = started;
@@ -51,12 +52,20 @@ public final class LiveCall {
         return provider;
     }
 
-    LiveSocket socket() {
+    CallerLeg socket() {
         return socket;
     }
 
     AudioFormat format() {
         return started.format();
+    }
+
+    /**
+     * Whether the hand-over takes the caller on if no agent can be had: then this is a held call, whose audio has come to us for its
+     * conversation with the agent.
+     */
+    boolean isHeld() {
+        return socket.attributes().containsKey(LiveCalls.HELD_CALL);
     }
 
     Conversation conversation() {
@@ -81,6 +90,12 @@ public final class LiveCall {
     @Nullable
     String callId() {
         return callId;
+    }
+
+    /** Our id of the call also before it is planned, if it is a held one. */
+    @Nullable
+    String knownId() {
+        return callId != null ? callId : (String) socket.attributes().get(LiveCalls.HELD_CALL);
     }
 
     boolean isPlanned() {
@@ -110,10 +125,16 @@ public final class LiveCall {
         toAgent = AudioConverter.between(started.format(), opened.hears());
         toCaller = AudioConverter.between(opened.speaks(), started.format());
         agentListens = true;
+        agentWasThere = true;
     }
 
     void agentGone() {
         agentListens = false;
+    }
+
+    /** Whether an agent has taken this call at any time. */
+    boolean agentWasThere() {
+        return agentWasThere;
     }
 
     boolean agentListens() {

@@ -2,7 +2,7 @@ package dev.jackfield.calls.live;
 
 import dev.jackfield.agents.session.AgentEvent;
 import dev.jackfield.agents.session.AgentRequest;
-import dev.jackfield.edge.sockets.LiveSocket;
+import dev.jackfield.edge.sockets.CallerLeg;
 import dev.jackfield.media.stream.StreamEvent;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collection;
@@ -18,6 +18,11 @@ import org.springframework.stereotype.Component;
 @Component("liveCalls")
 public class LiveCalls {
 
+    /** Where a leg whose caller is held keeps our id of the call. */
+    public static final String HELD_CALL = "held-call";
+
+    private static final int HANDED_BACK = 4000;
+
     private final Map<String, LiveCall> byId = new ConcurrentHashMap<>();
     private final Set<LiveCall> all = ConcurrentHashMap.newKeySet();
 
@@ -28,7 +33,7 @@ public class LiveCalls {
     /** The call of the exchange, by its variable {@code socket} or {@code callId}; null if it is over or has not begun. */
     @Nullable
     static LiveCall of(Exchange exchange) {
-        return exchange.getVariable("socket") instanceof LiveSocket socket
+        return exchange.getVariable("socket") instanceof CallerLeg socket
                         && socket.attributes().get(LiveCall.KEY) instanceof LiveCall call
                 ? call
                 : null;
@@ -36,7 +41,7 @@ public class LiveCalls {
 
     /** Begins the call of a socket whose audio starts. A second start on one socket begins nothing. */
     public void begin(Exchange exchange) {
-        if (exchange.getVariable("socket") instanceof LiveSocket socket
+        if (exchange.getVariable("socket") instanceof CallerLeg socket
                 && exchange.getMessage().getBody() instanceof StreamEvent.Started started) {
             LiveCall call = new LiveCall(exchange.getVariable("provider", String.class), socket, started);
             if (socket.attributes().putIfAbsent(LiveCall.KEY, call) == null) {
@@ -105,7 +110,7 @@ public class LiveCalls {
         AgentEvent.Opened opened = exchange.getMessage().getBody(AgentEvent.Opened.class);
         LiveCall call = require(exchange);
         call.agentOpened(opened);
-        exchange.setVariable("waited", call.hasWaited());
+        exchange.setVariable("waited", call.hasWaited() || (call.isHeld() && call.agentTries() == 1));
         return opened.conversationId();
     }
 
@@ -131,7 +136,9 @@ public class LiveCalls {
         boolean refused = ended.end() == AgentEvent.End.REFUSED;
         exchange.setVariable("agentLoss", refused ? "agent_refused" : "agent_lost");
         exchange.setVariable("agentLossReason", refused ? "the agent was refused" : "the agent was lost");
-        exchange.setVariable("agentMayReopen", ended.mayReopen());
+        // a held caller to whom no agent has come yet is better off with the next step of the hand-over
+        boolean again = call.agentWasThere() || !call.isHeld();
+        exchange.setVariable("agentMayReopen", ended.mayReopen() && again);
         exchange.setVariable("agentTry", call.agentTries());
     }
 
@@ -156,6 +163,26 @@ public class LiveCalls {
     /** The call is no longer live. */
     void left(LiveCall call) {
         all.remove(call);
+    }
+
+    /** Ends our part in a held call, which goes on: a second time, or after its end, stops the route. What was said stands in a variable. */
+    public void handBack(Exchange exchange) {
+        LiveCall call = of(exchange);
+        if (call == null || !call.end(null)) {
+            exchange.setRouteStop(true);
+            return;
+        }
+        left(call);
+        forget(call.knownId());
+        exchange.setVariable("callId", call.knownId());
+        exchange.setVariable("transcript", call.conversation().text());
+        call.socket().close(HANDED_BACK, "the hand-over takes the caller on");
+    }
+
+    /** Whether the hand-over takes the caller on if no agent can be had. */
+    public boolean isHeld(Exchange exchange) {
+        LiveCall call = of(exchange);
+        return call != null && call.isHeld();
     }
 
     Collection<LiveCall> all() {

@@ -1,14 +1,10 @@
 package dev.jackfield.edge.sockets;
 
-import io.vertx.core.Context;
 import java.util.Map;
 import org.springframework.lang.Nullable;
 
 /** An open socket of the public port, as routes see it in the variable {@code socket}. May be used by any thread. */
-public interface LiveSocket {
-
-    /** Names the socket on this node, and after its end never another. */
-    String key();
+public interface LiveSocket extends CallerLeg {
 
     /** The path of the route that serves it, with its parameters: {@code /ws/{sessionId}}. */
     String path();
@@ -29,16 +25,8 @@ public interface LiveSocket {
      * What the admission gave along, and whatever else is kept with the socket. Takes no null. What is an {@link AutoCloseable} is
      * closed when the route has worked on the CLOSE exchange.
      */
+    @Override
     Map<String, Object> attributes();
-
-    /** The event loop on which its messages go through the route. */
-    Context context();
-
-    /** Whether this thread is the event loop of its messages, where what concerns the socket can be done at once. */
-    boolean isOnEventLoop();
-
-    /** False as soon as one side has closed it; nothing can be sent then. */
-    boolean isOpen();
 
     /**
      * Closes the socket; messages that wait for the route are dropped, and the CLOSE exchange follows. Does nothing when it is
@@ -47,5 +35,6 @@ public interface LiveSocket {
      * @param code 1000 to 4999 as in RFC 6455, section 7.4
      * @param reason said to the peer; cut at 123 bytes
      */
+    @Override
     void close(int code, String reason);
 }

@@ -7,15 +7,17 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.impl.ContextInternal;
 import io.vertx.core.impl.VertxInternal;
 
 /**
- * Opens requests that carry sound to callers (Call Control API, {@code POST /callcontrol/{dn}/participants/{id}/stream}: endless
- * chunked PCM). All of them live on one event loop of their own.
+ * Opens requests that carry sound to callers, and what they say to us (Call Control API, {@code POST} and {@code GET
+ * /callcontrol/{dn}/participants/{id}/stream}: endless chunked PCM). All of them live on one event loop of their own.
  */
 final class AudioStreams {
 
@@ -47,13 +49,37 @@ final class AudioStreams {
     /** A request of which nothing has been sent yet. */
     record Opened(HttpClientRequest request, String bearer) {}
 
+    /** What a caller says, not flowing yet. */
+    record Heard(HttpClientResponse response, String bearer) {}
+
+    /** Asks for what the caller says; called on the loop and completed on it, whatever the status. */
+    Future<Heard> listen(Leg leg) {
+        return onLoop(tokens.token())
+                .compose(bearer -> onLoop(http.request(options(leg, bearer).setMethod(HttpMethod.GET))
+                        .compose(request -> quiet(request).send())
+                        .map(response -> new Heard(response.pause(), bearer))));
+    }
+
+    Context context() {
+        return loop;
+    }
+
+    boolean isOnLoop() {
+        return ((ContextInternal) loop).inThread();
+    }
+
     /** Opens a request; called on the loop and completed on it. */
     Future<Opened> open(Leg leg) {
         return onLoop(tokens.token())
                 .compose(bearer -> http.request(options(leg, bearer)).map(request -> {
-                    request.setChunked(true).setWriteQueueMaxSize(WRITE_QUEUE_BYTES);
+                    quiet(request).setChunked(true).setWriteQueueMaxSize(WRITE_QUEUE_BYTES);
                     return new Opened(request, bearer);
                 }));
+    }
+
+    /** What breaks is told by the answer; without a handler Vert.x logs each request that we break off ourselves. */
+    private static HttpClientRequest quiet(HttpClientRequest request) {
+        return request.exceptionHandler(broken -> {});
     }
 
     private RequestOptions options(Leg leg, String bearer) {

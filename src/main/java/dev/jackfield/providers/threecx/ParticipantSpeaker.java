@@ -3,6 +3,7 @@ package dev.jackfield.providers.threecx;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -48,15 +49,18 @@ public class ParticipantSpeaker implements AutoCloseable {
      * @param leg {@code <dn>/<participant id>}
      */
     public void speak(String callId, String leg) {
+        play(leg, new Programme.Place(programmes.current()), () -> threads.execute(() -> started.accept(callId)));
+    }
+
+    /** Plays the music, until {@link #stop} or until the leg is gone, to a caller who has heard the greeting. */
+    public void hold(String leg) {
+        play(leg, new Programme.Place(programmes.current()).atMusic(), () -> {});
+    }
+
+    private void play(String leg, Programme.Place place, Runnable begun) {
         Leg parsed = Leg.parse(leg);
         legs.computeIfAbsent(leg, absent -> {
-            SpeakingLeg speaking = new SpeakingLeg(
-                    streams,
-                    parsed,
-                    new Programme.Place(programmes.current()),
-                    aheadNanos,
-                    () -> threads.execute(() -> started.accept(callId)),
-                    () -> legs.remove(leg));
+            SpeakingLeg speaking = new SpeakingLeg(streams, parsed, place, aheadNanos, begun, () -> legs.remove(leg));
             streams.run(speaking::open);
             return speaking;
         });
@@ -73,6 +77,11 @@ public class ParticipantSpeaker implements AutoCloseable {
     /** Whether this node plays to the leg, or tries to. */
     public boolean speaks(String leg) {
         return legs.containsKey(leg);
+    }
+
+    /** The legs that this node plays to, or tries to. */
+    Set<String> legs() {
+        return Set.copyOf(legs.keySet());
     }
 
     private void tick() {

@@ -11,7 +11,7 @@ record Programme(CutSound greeting, CutSound music) {
     }
 
     /** A place in the programme. Confined to the speaker's event loop. */
-    static final class Place {
+    static final class Place implements Sound {
 
         private final Programme programme;
         private int next;
@@ -20,7 +20,8 @@ record Programme(CutSound greeting, CutSound music) {
             this.programme = programme;
         }
 
-        Buffer take() {
+        @Override
+        public Buffer take() {
             int greetings = programme.greeting().slices().size();
             int musics = programme.music().slices().size();
             Buffer slice = next < greetings
@@ -30,11 +31,19 @@ record Programme(CutSound greeting, CutSound music) {
             return slice;
         }
 
-        int position() {
+        /** Leaves the greeting out. */
+        Place atMusic() {
+            next = programme.greeting().slices().size();
+            return this;
+        }
+
+        @Override
+        public int position() {
             return next;
         }
 
-        void returnTo(int position) {
+        @Override
+        public void returnTo(int position) {
             next = position;
         }
     }

@@ -16,7 +16,7 @@ final class SpeakingLeg {
 
     private static final Logger LOG = LoggerFactory.getLogger(SpeakingLeg.class);
 
-    private static final long NANOS_PER_BYTE = TimeUnit.MILLISECONDS.toNanos(1) / CutSound.BYTES_PER_MILLI;
+    static final long NANOS_PER_BYTE = TimeUnit.MILLISECONDS.toNanos(1) / CutSound.BYTES_PER_MILLI;
     private static final long RETRY_MILLIS = 100;
     private static final long MAX_RETRY_MILLIS = 2_000;
 
@@ -28,7 +28,7 @@ final class SpeakingLeg {
 
     private final AudioStreams streams;
     private final Leg leg;
-    private final Programme.Place place;
+    private final Sound sound;
     private final long aheadNanos;
     private final Runnable started;
     private final Runnable gone;
@@ -48,11 +48,10 @@ final class SpeakingLeg {
      * @param started called once, when 3CX has taken the first sound
      * @param gone called when 3CX says that the leg is gone
      */
-    SpeakingLeg(
-            AudioStreams streams, Leg leg, Programme.Place place, long aheadNanos, Runnable started, Runnable gone) {
+    SpeakingLeg(AudioStreams streams, Leg leg, Sound sound, long aheadNanos, Runnable started, Runnable gone) {
         this.streams = streams;
         this.leg = leg;
-        this.place = place;
+        this.sound = sound;
         this.aheadNanos = aheadNanos;
         this.started = started;
         this.gone = gone;
@@ -71,7 +70,7 @@ final class SpeakingLeg {
             return;
         }
         open = opened;
-        beganAt = place.position();
+        beganAt = sound.position();
         beganNanos = System.nanoTime();
         playedUntil = beganNanos;
         writableNanos = beganNanos;
@@ -82,7 +81,23 @@ final class SpeakingLeg {
                     answered(opened, response.statusCode());
                 })
                 .onFailure(failure -> cut(opened));
-        write(request);
+        if (!write(request)) {
+            request.sendHead();
+        }
+    }
+
+    /** Has the sound go on in a new request, without what was sent ahead in this one. */
+    void breakIn() {
+        if (!over && open != null) {
+            closed(open);
+            playedUntil = System.nanoTime();
+            open();
+        }
+    }
+
+    /** How long the other side still hears what was sent. */
+    long aheadNanos(long now) {
+        return Math.max(0, playedUntil - now);
     }
 
     /** Sends what is due; called several times in the length of a slice. */
@@ -99,16 +114,22 @@ final class SpeakingLeg {
         }
         writableNanos = now;
         playedUntil = Math.max(playedUntil, now);
-        while (playedUntil - now < aheadNanos && !request.writeQueueFull()) {
-            write(request);
+        boolean more = true;
+        while (more && playedUntil - now < aheadNanos && !request.writeQueueFull()) {
+            more = write(request);
         }
         noticeProgress(now);
     }
 
-    private void write(HttpClientRequest request) {
-        Buffer slice = place.take();
+    /** @return false if there is nothing to be written now */
+    private boolean write(HttpClientRequest request) {
+        Buffer slice = sound.take();
+        if (slice == null) {
+            return false;
+        }
         playedUntil += slice.length() * NANOS_PER_BYTE;
         request.write(slice);
+        return true;
     }
 
     private void noticeProgress(long now) {
@@ -133,16 +154,16 @@ final class SpeakingLeg {
                 gone.run();
             }
             case 424 -> {
-                place.returnTo(beganAt);
+                sound.returnTo(beganAt);
                 streams.later(RETRY_MILLIS, this::open);
             }
             case 401 -> {
-                place.returnTo(beganAt);
+                sound.returnTo(beganAt);
                 streams.renewToken(opened.bearer()).onComplete(renewed -> againAfterFailure("token refused"));
             }
             default -> {
                 if (status >= 300) {
-                    place.returnTo(beganAt);
+                    sound.returnTo(beganAt);
                 }
                 againAfterFailure("answered " + status);
             }

@@ -1,16 +1,17 @@
 package dev.jackfield.providers.threecx;
 
+import dev.jackfield.calls.LiveHolds;
 import dev.jackfield.calls.Timeline;
 import dev.jackfield.edge.ElasticThreads;
 import dev.jackfield.leases.Leases;
+import dev.jackfield.leases.NodeName;
 import dev.jackfield.media.HoldSound;
-import dev.jackfield.settings.ServiceSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -18,6 +19,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ThreeCxBeans {
 
+    private static final int MOST_LOOPS = 4;
     private static final String LEASE = "threecx-call-control";
 
     @Bean
@@ -31,8 +33,8 @@ class ThreeCxBeans {
     }
 
     @Bean
-    ControlLease threecxControlLease(Leases leases, ServiceSettings service) {
-        String node = nodeName(service);
+    ControlLease threecxControlLease(Leases leases, NodeName name) {
+        String node = name.toString();
         return new ControlLease() {
 
             @Override
@@ -45,18 +47,6 @@ class ThreeCxBeans {
                 leases.release(LEASE, node);
             }
         };
-    }
-
-    /** The same after a restart, so that a node that was killed need not wait for its own lease to expire. */
-    private static String nodeName(ServiceSettings service) {
-        try {
-            if (service.port() != 0) {
-                return InetAddress.getLocalHost().getHostName() + ":" + service.port();
-            }
-        } catch (UnknownHostException e) {
-            // a name that nobody else has does as well
-        }
-        return UUID.randomUUID().toString();
     }
 
     @Bean
@@ -75,5 +65,42 @@ class ThreeCxBeans {
                 callId -> timeline.record(callId, "greeting_started", null),
                 ElasticThreads.named("speaker"),
                 meters);
+    }
+
+    @Bean
+    ParticipantBridges participantBridges(
+            Vertx vertx,
+            ThreeCxSettings settings,
+            ThreeCxAccess access,
+            AccessTokens tokens,
+            LiveHolds holds,
+            ParticipantSpeaker speaker,
+            ObjectProvider<CamelContext> camel,
+            MeterRegistry meters) {
+        int loops = Math.min(MOST_LOOPS, Runtime.getRuntime().availableProcessors());
+        return new ParticipantBridges(
+                Stream.generate(() -> new AudioStreams(vertx, settings, access, tokens))
+                        .limit(loops)
+                        .toList(),
+                settings,
+                exclusively(holds),
+                speaker,
+                new BridgeEvents(camel::getObject),
+                meters);
+    }
+
+    private static ParticipantBridges.Holds exclusively(LiveHolds holds) {
+        return new ParticipantBridges.Holds() {
+
+            @Override
+            public void take(String callId) {
+                holds.take(callId);
+            }
+
+            @Override
+            public void release(String callId) {
+                holds.release(callId);
+            }
+        };
     }
 }

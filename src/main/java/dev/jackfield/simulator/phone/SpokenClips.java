@@ -18,7 +18,7 @@ import javax.sound.sampled.UnsupportedAudioFileException;
  * What callers can say: English sentences in {@code simulator/phone/clips} (WAV, µ-law, 8 kHz, made with espeak-ng), and WAV files that
  * were given. Confined to one event loop.
  */
-final class SpokenClips {
+public final class SpokenClips {
 
     /** Samples at a rate. */
     private static final class Clip {
@@ -42,11 +42,11 @@ final class SpokenClips {
 
     private final Map<String, Clip> clips = new TreeMap<>();
 
-    SpokenClips() {
+    public SpokenClips() {
         SHIPPED.forEach((name, text) -> clips.put(name, shipped(name, text)));
     }
 
-    Set<String> names() {
+    public Set<String> names() {
         return clips.keySet();
     }
 
@@ -55,11 +55,11 @@ final class SpokenClips {
         return clips.get(name).text;
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return clips.containsKey(name);
     }
 
-    short[] samples(String name, int rate) {
+    public short[] samples(String name, int rate) {
         Clip clip = clips.get(name);
         return WireAudio.resampled(clip.samples, clip.rate, rate);
     }

@@ -30,7 +30,7 @@ final class AudioRoutes {
         HttpServerResponse response = context.response();
         response.setChunked(true).putHeader("Content-Type", "application/octet-stream");
         response.write(Buffer.buffer(new byte[HeardAudio.BYTES_PER_MILLI]));
-        Runnable stop = callerAudio.play(response);
+        Runnable stop = callerAudio.play(participant.call().talker(), response);
         participant.opened(stop);
         response.closeHandler(closed -> {
             participant.closed(stop);

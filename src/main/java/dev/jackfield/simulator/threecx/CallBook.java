@@ -1,5 +1,6 @@
 package dev.jackfield.simulator.threecx;
 
+import dev.jackfield.simulator.phone.SpokenClips;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,17 +19,19 @@ final class CallBook {
     private final Set<SimulatedCall> waiting = new LinkedHashSet<>();
     private final Map<String, Set<SimulatedCall>> waitingByParty = new HashMap<>();
     private final Map<String, SimulatedCall> bySipCall = new HashMap<>();
+    private final SpokenClips clips;
     private int lastId;
 
-    CallBook(ThreeCxSimulatorSettings.Limits limits) {
+    CallBook(ThreeCxSimulatorSettings.Limits limits, SpokenClips clips) {
         this.limits = limits;
+        this.clips = clips;
     }
 
     SimulatedCall open(CallOrder order, long now) {
         if (open.size() >= limits.openCalls()) {
             throw new RefusedException(503, "All " + limits.openCalls() + " lines are busy");
         }
-        SimulatedCall call = new SimulatedCall(++lastId, order, now);
+        SimulatedCall call = new SimulatedCall(++lastId, order, clips, now);
         open.put(call.id(), call);
         return call;
     }

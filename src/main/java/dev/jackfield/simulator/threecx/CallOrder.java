@@ -1,5 +1,7 @@
 package dev.jackfield.simulator.threecx;
 
+import java.util.List;
+
 /**
  * A call that is to be placed.
  *
@@ -10,6 +12,8 @@ package dev.jackfield.simulator.threecx;
  * @param webhook whether the script announces the call
  * @param repeats how often the announcement is sent, at once
  * @param patienceMillis until the caller hangs up
+ * @param says clips that the caller says, each when it is their turn
+ * @param keepsHeard whether what the caller hears is kept
  */
 record CallOrder(
         String party,
@@ -18,13 +22,15 @@ record CallOrder(
         String webhookCallId,
         boolean webhook,
         int repeats,
-        long patienceMillis) {
+        long patienceMillis,
+        List<String> says,
+        boolean keepsHeard) {
 
     private static final String TRUNK_DN = "10000";
 
     /** A call that the client makes: nobody announces it. */
     static CallOrder outbound(String destination, long patienceMillis) {
-        return new CallOrder(destination, "", "", null, false, 1, patienceMillis);
+        return new CallOrder(destination, "", "", null, false, 1, patienceMillis, List.of(), false);
     }
 
     /** Whether the other side is beyond the trunk; numbers of up to four digits are internal. */

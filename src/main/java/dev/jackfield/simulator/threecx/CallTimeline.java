@@ -80,6 +80,7 @@ final class CallTimeline {
                 .put("first_audio_ms", heard.firstAt() < 0 ? null : millis(heard.firstAt()))
                 .put("audio_bytes", heard.bytes())
                 .put("audible", heard.audible())
+                .put("quiet_ms", heard.audible() ? heard.quietMillis(now) : null)
                 .put("dead_air_ms", heard.longestGapMillis(now))
                 .put("transferred", with(Mark.TRANSFERRED, new JsonObject().put("to", transferredTo)))
                 .put("failed_transfers", failedTransfers)

@@ -1,7 +1,6 @@
 package dev.jackfield.simulator.threecx;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -11,15 +10,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * What callers say: a low tone, as PCM s16le 8 kHz mono in real time. Each stream gets 100 ms at a time; one timer serves all,
+ * What callers say ({@link Talker}), as PCM s16le 8 kHz mono in real time. Each stream gets 100 ms at a time; one timer serves all,
  * a fifth of them every 20 ms, and rests while nobody listens. Who reads too slowly misses audio. Confined to the event loop.
  */
 final class CallerAudio {
 
     private static final int SLOTS = 5;
     private static final long SLOT_MILLIS = 20;
-    private static final int LONGEST_WRITE_MILLIS = 400;
-    private static final Buffer TONE = tone();
+    private static final int LONGEST_WRITE_MILLIS = 10_000;
 
     private final Vertx vertx;
     private final LongSupplier nanoClock;
@@ -38,8 +36,8 @@ final class CallerAudio {
     }
 
     /** Starts writing to a chunked response; the returned action ends it. */
-    Runnable play(HttpServerResponse response) {
-        Stream stream = new Stream(response, slots.get(nextSlot), nanoClock.getAsLong());
+    Runnable play(Talker talker, HttpServerResponse response) {
+        Stream stream = new Stream(talker, response, slots.get(nextSlot), nanoClock.getAsLong());
         nextSlot = (nextSlot + 1) % SLOTS;
         stream.slot.add(stream);
         if (open++ == 0) {
@@ -65,23 +63,16 @@ final class CallerAudio {
         slots.get(turn).forEach(stream -> stream.write(now));
     }
 
-    private static Buffer tone() {
-        int samples = LONGEST_WRITE_MILLIS * 8;
-        Buffer pcm = Buffer.buffer(samples * 2);
-        for (int i = 0; i < samples; i++) {
-            pcm.appendShortLE((short) (1_500 * Math.sin(2 * Math.PI * 200 * i / 8_000)));
-        }
-        return pcm;
-    }
-
     private static final class Stream {
 
+        private final Talker talker;
         private final HttpServerResponse response;
         private final Set<Stream> slot;
         private final long startedAt;
         private long bytes;
 
-        Stream(HttpServerResponse response, Set<Stream> slot, long startedAt) {
+        Stream(Talker talker, HttpServerResponse response, Set<Stream> slot, long startedAt) {
+            this.talker = talker;
             this.response = response;
             this.slot = slot;
             this.startedAt = startedAt;
@@ -89,9 +80,12 @@ final class CallerAudio {
 
         void write(long now) {
             long due = TimeUnit.NANOSECONDS.toMillis(now - startedAt) * HeardAudio.BYTES_PER_MILLI - bytes;
+            due -= due % 2;
             bytes += due;
+            talker.takeTurn(now);
             if (due > 0 && !response.closed() && !response.writeQueueFull()) {
-                response.write(TONE.slice(0, (int) Math.min(due, TONE.length())));
+                response.write(
+                        talker.pcm((int) Math.min(due, LONGEST_WRITE_MILLIS * HeardAudio.BYTES_PER_MILLI) / 2, now));
             }
         }
     }

@@ -1,7 +1,9 @@
 package dev.jackfield.simulator.threecx;
 
+import dev.jackfield.simulator.phone.SpokenClips;
 import dev.jackfield.simulator.threecx.CallTimeline.Mark;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -20,6 +22,7 @@ final class ControlRoutes {
 
     private static final String BASE = "/simulator/threecx";
     private static final long BODY_LIMIT = 64 * 1024;
+    private static final JsonArray USUALLY_SAYS = new JsonArray(List.of("hello", "answer", "goodbye"));
     private static final int MAX_REPEATS = 1_000;
 
     private final ThreeCxSimulatorSettings settings;
@@ -30,6 +33,7 @@ final class ControlRoutes {
     private final Transfers transfers;
     private final Destinations destinations;
     private final CallWebhook webhook;
+    private final SpokenClips clips;
 
     ControlRoutes(
             ThreeCxSimulatorSettings settings,
@@ -39,7 +43,8 @@ final class ControlRoutes {
             Switchboard switchboard,
             Transfers transfers,
             Destinations destinations,
-            CallWebhook webhook) {
+            CallWebhook webhook,
+            SpokenClips clips) {
         this.settings = settings;
         this.tokens = tokens;
         this.events = events;
@@ -48,6 +53,7 @@ final class ControlRoutes {
         this.transfers = transfers;
         this.destinations = destinations;
         this.webhook = webhook;
+        this.clips = clips;
     }
 
     void mount(Router router) {
@@ -56,6 +62,8 @@ final class ControlRoutes {
         router.get(BASE + "/calls").handler(this::list);
         router.get(BASE + "/calls/:callid").handler(c -> Replies.json(c, call(c).toJson(switchboard.now())));
         router.post(BASE + "/calls/:callid/hangup").handler(this::hangUp);
+        router.post(BASE + "/calls/:callid/say").handler(this::say);
+        router.get(BASE + "/calls/:callid/heard.wav").handler(this::heard);
         router.post(BASE + "/calls/:callid/dtmf").handler(this::pressKeys);
         router.post(BASE + "/calls/:callid/webhook").handler(this::sendWebhook);
         router.post(BASE + "/sip-dial").handler(this::sipDial);
@@ -91,7 +99,33 @@ final class ControlRoutes {
                 body.getString("call_id"),
                 body.getBoolean("webhook", webhook.enabled()),
                 repeats(body.getInteger("repeat_webhook", 1)),
-                body.getLong("hang_up_after_ms", settings.pace().patience()));
+                body.getLong("hang_up_after_ms", settings.pace().patience()),
+                body.getJsonArray("says", USUALLY_SAYS).stream()
+                        .map(name -> clip(String.valueOf(name)))
+                        .toList(),
+                body.getBoolean("keep_heard", false));
+    }
+
+    private String clip(String name) {
+        if (!clips.has(name)) {
+            throw new RefusedException(400, "no clip is called " + name + "; there are " + clips.names());
+        }
+        return name;
+    }
+
+    /** The caller says a clip at once, over whatever they hear. */
+    private void say(RoutingContext context) {
+        SimulatedCall call = call(context);
+        call.talker().say(clip(text(Replies.body(context), "clip")), switchboard.now());
+        Replies.json(context, call.toJson(switchboard.now()));
+    }
+
+    private void heard(RoutingContext context) {
+        Buffer wav = call(context).heard().wav();
+        if (wav == null) {
+            throw new RefusedException(404, "Order the call with keep_heard to keep what the caller hears");
+        }
+        context.response().putHeader("Content-Type", "audio/wav").end(wav);
     }
 
     private Future<List<CallWebhook.Answer>> announce(SimulatedCall call, CallWebhook.Event event, int times) {

@@ -12,7 +12,7 @@ final class HeardAudio {
 
     static final int BYTES_PER_MILLI = 16;
 
-    private static final long NANOS_PER_BYTE = TimeUnit.MILLISECONDS.toNanos(1) / BYTES_PER_MILLI;
+    static final long NANOS_PER_BYTE = TimeUnit.MILLISECONDS.toNanos(1) / BYTES_PER_MILLI;
 
     private long bytes;
     private long firstAt = -1;
@@ -20,6 +20,17 @@ final class HeardAudio {
     private boolean listening;
     private long playedUntil;
     private long longestGap;
+    private long soundUntil = Long.MIN_VALUE;
+    private final HeardRecording recording;
+
+    HeardAudio() {
+        this(null);
+    }
+
+    /** @param recording keeps what is heard; null for none */
+    HeardAudio(HeardRecording recording) {
+        this.recording = recording;
+    }
 
     void listen(long now) {
         if (!listening) {
@@ -42,19 +53,44 @@ final class HeardAudio {
         if (firstAt < 0) {
             firstAt = now;
         }
-        if (!audible) {
-            audible = isAudible(pcm);
-        }
+        boolean sounds = isAudible(pcm);
+        audible |= sounds;
         if (listening) {
             longestGap = longestGap(now);
         }
         bytes += pcm.length();
-        playedUntil = Math.max(playedUntil, now) + pcm.length() * NANOS_PER_BYTE;
+        long from = Math.max(playedUntil, now);
+        playedUntil = from + pcm.length() * NANOS_PER_BYTE;
+        if (sounds) {
+            soundUntil = playedUntil;
+        }
+        if (recording != null) {
+            recording.add(pcm, from);
+        }
     }
 
     /** Throws away what has not been played: the sender broke its stream off. */
     void discard(long now) {
         playedUntil = Math.min(playedUntil, now);
+        soundUntil = Math.min(soundUntil, now);
+        if (recording != null) {
+            recording.cut(now);
+        }
+    }
+
+    /** Whether anything audible was or will be heard after this time. */
+    boolean soundedSince(long time) {
+        return soundUntil > time;
+    }
+
+    /** How long nothing audible has been heard. */
+    long quietMillis(long now) {
+        return TimeUnit.NANOSECONDS.toMillis(Math.max(0, now - soundUntil));
+    }
+
+    /** What was heard, as a WAV file; null if it is not kept. */
+    Buffer wav() {
+        return recording == null ? null : recording.wav();
     }
 
     long aheadMillis(long now) {

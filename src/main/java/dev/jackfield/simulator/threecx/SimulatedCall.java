@@ -1,5 +1,6 @@
 package dev.jackfield.simulator.threecx;
 
+import dev.jackfield.simulator.phone.SpokenClips;
 import io.vertx.core.json.JsonObject;
 
 /** One call through the simulated phone system, from placing to end. Confined to the event loop. */
@@ -8,7 +9,8 @@ final class SimulatedCall {
     private final int id;
     private final CallOrder order;
     private final CallTimeline timeline;
-    private final HeardAudio heard = new HeardAudio();
+    private final HeardAudio heard;
+    private final Talker talker;
     private Participant participant;
     private Participant colleague;
     private String sipCallId;
@@ -17,10 +19,12 @@ final class SimulatedCall {
     private boolean moving;
     private boolean over;
 
-    SimulatedCall(int id, CallOrder order, long placedAt) {
+    SimulatedCall(int id, CallOrder order, SpokenClips clips, long placedAt) {
         this.id = id;
         this.order = order;
         this.timeline = new CallTimeline(placedAt);
+        this.heard = new HeardAudio(order.keepsHeard() ? new HeardRecording() : null);
+        this.talker = new Talker(clips, order.says(), heard);
     }
 
     int id() {
@@ -37,6 +41,10 @@ final class SimulatedCall {
 
     HeardAudio heard() {
         return heard;
+    }
+
+    Talker talker() {
+        return talker;
     }
 
     String webhookCallId() {
@@ -129,6 +137,7 @@ final class SimulatedCall {
                 .put("participant_id", participant == null ? null : participant.id())
                 .put("open", !over)
                 .put("sip_call_id", sipCallId)
+                .put("said", talker.said())
                 .mergeIn(timeline.toJson(heard, now));
     }
 }

@@ -2,6 +2,7 @@ package dev.jackfield.simulator.threecx;
 
 import dev.jackfield.simulator.FaultBoard;
 import dev.jackfield.simulator.Simulator;
+import dev.jackfield.simulator.phone.SpokenClips;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.PoolOptions;
@@ -42,7 +43,8 @@ public final class ThreeCxSimulator implements Simulator {
         LongSupplier clock = System::nanoTime;
         AccessTokens tokens = new AccessTokens(settings.client(), clock);
         EventFeed events = new EventFeed();
-        CallBook book = new CallBook(settings.limits());
+        SpokenClips clips = new SpokenClips();
+        CallBook book = new CallBook(settings.limits(), clips);
         CallWebhook webhook = new CallWebhook(http, settings.webhook());
         AgentTrunk trunk = new AgentTrunk(http, settings);
         Switchboard switchboard = new Switchboard(vertx, clock, settings, events, book, webhook, trunk);
@@ -50,7 +52,8 @@ public final class ThreeCxSimulator implements Simulator {
         Transfers transfers = new Transfers(vertx, switchboard, destinations, settings.pace());
         AudioRoutes audio = new AudioRoutes(vertx, switchboard, new CallerAudio(vertx, clock));
         new CallControlRoutes(tokens, events, switchboard, transfers, audio).mount(router);
-        new ControlRoutes(settings, tokens, events, book, switchboard, transfers, destinations, webhook).mount(router);
+        new ControlRoutes(settings, tokens, events, book, switchboard, transfers, destinations, webhook, clips)
+                .mount(router);
     }
 
     @Override

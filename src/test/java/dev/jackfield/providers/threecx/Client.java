@@ -1,6 +1,7 @@
 package dev.jackfield.providers.threecx;
 
 import dev.jackfield.edge.ElasticThreads;
+import dev.jackfield.media.stream.StreamEvent;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
@@ -13,6 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.ProducerTemplate;
@@ -126,6 +128,26 @@ final class Client implements AutoCloseable {
                 meters);
         toClose.add(0, speaker);
         return speaker;
+    }
+
+    ParticipantBridges bridges(
+            ParticipantSpeaker speaker, Queue<String> held, BiConsumer<BridgedLeg, StreamEvent> events) {
+        ParticipantBridges.Holds holds = new ParticipantBridges.Holds() {
+
+            @Override
+            public void take(String callId) {
+                held.add(callId);
+            }
+
+            @Override
+            public void release(String callId) {
+                held.remove(callId);
+            }
+        };
+        ParticipantBridges bridges = new ParticipantBridges(
+                List.of(new AudioStreams(vertx, settings, access, tokens)), settings, holds, speaker, events, meters);
+        toClose.add(0, bridges);
+        return bridges;
     }
 
     double reconnects() {

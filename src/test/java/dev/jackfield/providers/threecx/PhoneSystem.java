@@ -82,6 +82,13 @@ final class PhoneSystem implements AutoCloseable {
         post("calls/" + call.callId() + "/hangup", "{}");
     }
 
+    /** The caller says a clip. */
+    void say(Placed call, String clip) throws Exception {
+        post(
+                "calls/" + call.callId() + "/say",
+                new JsonObject().put("clip", clip).encode());
+    }
+
     /** What the simulator has seen of the call. */
     JsonObject timeline(Placed call) throws Exception {
         return send(request("calls/" + call.callId()).GET());
