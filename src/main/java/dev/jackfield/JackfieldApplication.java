@@ -10,6 +10,11 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class JackfieldApplication {
 
     public static void main(String[] args) {
-        SpringApplication.run(JackfieldApplication.class, args);
+        try {
+            SpringApplication.run(JackfieldApplication.class, args);
+        } catch (RuntimeException | Error reported) {
+            // Spring has said why; threads that the failed start has left behind must not keep the process alive
+            System.exit(1);
+        }
     }
 }

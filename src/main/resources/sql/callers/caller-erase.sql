@@ -32,11 +32,6 @@ with persons_calls as (
     delete from consents where caller_number = :#${variable.callerNumber}
 ), mapping as (
     delete from caller_voice_mapping where caller_number = :#${variable.callerNumber}
-), clone_jobs as (
-    delete from scheduled_tasks
-    where task_name = 'clone-voice' and task_instance = :#${variable.callerNumber} and not picked
-), given_up as (
-    delete from dead_letters where job_key = :#${variable.callerNumber}
 ), voices as (
     update voice_clone_cache set caller_number = null where caller_number = :#${variable.callerNumber}
     returning id, status

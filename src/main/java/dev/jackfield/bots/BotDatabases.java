@@ -3,6 +3,7 @@ package dev.jackfield.bots;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import dev.jackfield.local.DatabaseAddress;
+import dev.jackfield.settings.UnusableSetting;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -53,8 +54,8 @@ class BotDatabases {
         }
         DatabaseAddress address = DatabaseAddress.parseAny(url.strip());
         if (address == null) {
-            throw new IllegalArgumentException(
-                    "The master database's address must read postgres://user:password@host/database,"
+            throw new UnusableSetting(
+                    "MASTER_DATABASE_URL or BOTS_MASTER_DATABASE_URL cannot be read: the master database's address must read postgres://user:password@host/database,"
                             + " mysql://user:password@host/database or jdbc:…");
         }
         return address;

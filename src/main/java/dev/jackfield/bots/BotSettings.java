@@ -1,5 +1,6 @@
 package dev.jackfield.bots;
 
+import dev.jackfield.settings.UnusableSetting;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -50,8 +51,7 @@ public record BotSettings(
     /** @throws IllegalArgumentException when BOTS_UNKNOWN_NUMBER is none of the two */
     public BotSettings {
         if (!unknownNumber.equals("default-agent") && !unknownNumber.equals("refuse")) {
-            throw new IllegalArgumentException(
-                    "BOTS_UNKNOWN_NUMBER must be default-agent or refuse, not " + unknownNumber);
+            throw new UnusableSetting("BOTS_UNKNOWN_NUMBER must be default-agent or refuse, not " + unknownNumber);
         }
     }
 

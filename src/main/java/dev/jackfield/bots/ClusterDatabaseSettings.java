@@ -1,6 +1,7 @@
 package dev.jackfield.bots;
 
 import dev.jackfield.local.DatabaseAddress;
+import dev.jackfield.settings.UnusableSetting;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.lang.Nullable;
@@ -31,7 +32,7 @@ public record ClusterDatabaseSettings(
     /** @throws IllegalArgumentException when the name is missing or the type is none that we speak */
     DatabaseAddress address() {
         if (name == null || name.isBlank()) {
-            throw new IllegalArgumentException("DATABASE_HOST is set and DATABASE_NAME is not");
+            throw new UnusableSetting("DATABASE_HOST is set and DATABASE_NAME is not");
         }
         String scheme = scheme();
         int usualPort = scheme.equals("postgresql") ? 5432 : 3306;
@@ -44,8 +45,7 @@ public record ClusterDatabaseSettings(
         return switch (kind.toLowerCase(java.util.Locale.ROOT)) {
             case "mysql", "mariadb" -> "mariadb";
             case "postgresql", "postgres" -> "postgresql";
-            default ->
-                throw new IllegalArgumentException("DATABASE_TYPE must be postgresql, mysql or mariadb, not " + kind);
+            default -> throw new UnusableSetting("DATABASE_TYPE must be postgresql, mysql or mariadb, not " + kind);
         };
     }
 

@@ -6,6 +6,7 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import dev.jackfield.settings.UnusableSetting;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,7 +33,7 @@ public final class PhoneNumbers {
     PhoneNumbers(NumberSettings settings) {
         this.region = settings.defaultRegion().strip().toUpperCase(Locale.ROOT);
         if (!PhoneNumberUtil.getInstance().getSupportedRegions().contains(region)) {
-            throw new IllegalArgumentException("DEFAULT_REGION must be a country such as NL, not " + region);
+            throw new UnusableSetting("DEFAULT_REGION must be a country such as NL, not " + region);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.jackfield.callers;
 
+import dev.jackfield.settings.UnusableSetting;
 import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -36,7 +37,7 @@ class S3SampleStore {
 
     private static S3Client store(AwsSettings settings, String wanted, Duration oneTry, Duration withRepetitions) {
         if (settings.s3Bucket() == null || settings.s3Bucket().isBlank()) {
-            throw new IllegalStateException(wanted + "=s3 needs a bucket: set AWS_S3_BUCKET");
+            throw new UnusableSetting(wanted + "=s3 needs a bucket: set AWS_S3_BUCKET");
         }
         S3ClientBuilder store = S3Client.builder()
                 .region(Region.of(settings.region()))

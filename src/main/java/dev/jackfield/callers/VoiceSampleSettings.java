@@ -1,5 +1,6 @@
 package dev.jackfield.callers;
 
+import dev.jackfield.settings.UnusableSetting;
 import java.nio.file.Path;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -22,7 +23,7 @@ public record VoiceSampleSettings(
 
     public VoiceSampleSettings {
         if (!storage.equals("local") && !storage.equals("s3")) {
-            throw new IllegalArgumentException("VOICE_SAMPLE_STORAGE must be local or s3, not " + storage);
+            throw new UnusableSetting("VOICE_SAMPLE_STORAGE must be local or s3, not " + storage);
         }
     }
 }

@@ -56,6 +56,8 @@ public final class EdgeErrors {
             case 408 -> "The body took too long to arrive.";
             case 413 -> "The body is larger than this endpoint takes.";
             case 415 -> "This endpoint does not take this content type.";
+            case 429 ->
+                "Too many requests, or too many without a good proof, from this address; Retry-After says when to come again.";
             case 503 -> "Too much is going on, or the service is stopping; try again shortly.";
             default -> "Something went wrong here; the log says what.";
         };

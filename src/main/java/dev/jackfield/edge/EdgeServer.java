@@ -5,6 +5,7 @@ import dev.jackfield.edge.sockets.SocketDrain;
 import dev.jackfield.settings.EdgeSettings;
 import dev.jackfield.settings.ServiceSettings;
 import dev.jackfield.settings.SocketSettings;
+import dev.jackfield.settings.UnusableSetting;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Promise;
@@ -37,6 +38,7 @@ public class EdgeServer extends VertxPlatformHttpServer {
     private final ServiceSettings service;
     private final EdgeSettings limits;
     private final Vertx vertx;
+    private final SourceLimit sources;
     private final EdgeGuard guard;
     private final RequestBodies bodies;
     private final InFlight inFlight;
@@ -54,6 +56,7 @@ public class EdgeServer extends VertxPlatformHttpServer {
             ServiceSettings service,
             EdgeSettings limits,
             Vertx vertx,
+            SourceLimit sources,
             EdgeGuard guard,
             RequestBodies bodies,
             InFlight inFlight,
@@ -64,6 +67,7 @@ public class EdgeServer extends VertxPlatformHttpServer {
         this.service = service;
         this.limits = limits;
         this.vertx = vertx;
+        this.sources = sources;
         this.guard = guard;
         this.bodies = bodies;
         this.inFlight = inFlight;
@@ -78,6 +82,7 @@ public class EdgeServer extends VertxPlatformHttpServer {
     protected void startServer() {
         VertxPlatformHttpRouter router =
                 getCamelContext().getRegistry().findSingleByType(VertxPlatformHttpRouter.class);
+        router.route().order(-40).handler(sources::admit);
         router.route().order(-30).handler(inFlight::admit);
         router.route("/api/*").order(-20).handler(guard::check);
         router.route().order(-15).handler(sockets::handle);
@@ -100,8 +105,10 @@ public class EdgeServer extends VertxPlatformHttpServer {
                     .toCompletableFuture()
                     .join();
         } catch (CompletionException e) {
-            throw new IllegalStateException(
-                    "Cannot listen on port " + service.port() + "; is it taken? PORT sets another", e);
+            throw new UnusableSetting(
+                    "The public port " + service.port() + " cannot be listened on (" + e.getCause()
+                            + "). End the program that has it, or set PORT to a free one (0 takes any).",
+                    e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.jackfield.local;
 
 import dev.jackfield.settings.ServiceSettings;
+import dev.jackfield.settings.UnusableSetting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -26,7 +27,7 @@ public final class DataFolder implements AutoCloseable {
     @Nullable
     private final FileChannel lock;
 
-    /** @throws IllegalStateException when another running service owns the folder */
+    /** @throws UnusableSetting when another running service owns the folder */
     public DataFolder(ServiceSettings settings) {
         this.path = settings.dataDir().toAbsolutePath().normalize();
         try {
@@ -34,7 +35,8 @@ public final class DataFolder implements AutoCloseable {
             this.lock = settings.localMode() ? locked(path.resolve("lock")) : null;
             this.firstStart = !Files.exists(path.resolve("postgres"));
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot use the data folder " + path + " (DATA_DIR)", e);
+            throw new UnusableSetting(
+                    "The data folder " + path + " cannot be used (" + e + "). DATA_DIR names another one.", e);
         }
     }
 
@@ -78,8 +80,8 @@ public final class DataFolder implements AutoCloseable {
         throw inUse(file, null);
     }
 
-    private static IllegalStateException inUse(Path file, @Nullable Throwable cause) {
-        return new IllegalStateException(
+    private static UnusableSetting inUse(Path file, @Nullable Throwable cause) {
+        return new UnusableSetting(
                 "Another Jackfield is running on the data folder " + file.getParent()
                         + ". Stop it, or give this one a folder of its own with DATA_DIR.",
                 cause);

@@ -1,5 +1,6 @@
 package dev.jackfield.local;
 
+import dev.jackfield.settings.UnusableSetting;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +22,7 @@ public record DatabaseAddress(
     static DatabaseAddress parse(String url) {
         DatabaseAddress address = url.startsWith("jdbc:") ? new DatabaseAddress(url, null, null) : parseAny(url);
         if (address == null || (!url.startsWith("jdbc:") && !address.jdbcUrl().startsWith("jdbc:postgresql:"))) {
-            throw new IllegalArgumentException(
+            throw new UnusableSetting(
                     "DATABASE_URL must read postgresql://user:password@host:port/database or jdbc:postgresql:…");
         }
         return address;

@@ -1,8 +1,8 @@
 package dev.jackfield.local;
 
+import dev.jackfield.settings.UnusableSetting;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +17,7 @@ public final class LocalPostgres implements AutoCloseable {
      * Starts the server and waits until it accepts connections.
      *
      * @param port 0 takes a free one
-     * @throws IllegalStateException when this platform's binaries are not there, as in the production image
+     * @throws UnusableSetting when this platform's binaries are not there, as in the production image
      */
     public LocalPostgres(DataFolder data, int port) {
         Path folder = data.path().resolve("postgres");
@@ -54,9 +54,16 @@ public final class LocalPostgres implements AutoCloseable {
                     .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
                     .start();
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot start the local PostgreSQL in " + folder, e);
+            throw new UnusableSetting(
+                    "DATABASE_URL is not set, and the service's own PostgreSQL does not start in " + folder + ": "
+                            + e.getMessage()
+                            + ". Look at that folder (DATA_DIR names another one), or set DATABASE_URL.",
+                    e);
         } catch (IllegalStateException e) {
-            throw new IllegalStateException("No local PostgreSQL for this platform; set DATABASE_URL", e);
+            throw new UnusableSetting(
+                    "DATABASE_URL is not set, and this build brings no PostgreSQL of its own for this platform. Set DATABASE_URL to"
+                            + " postgresql://user:password@host:port/database.",
+                    e);
         }
     }
 

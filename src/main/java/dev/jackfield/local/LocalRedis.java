@@ -1,5 +1,6 @@
 package dev.jackfield.local;
 
+import dev.jackfield.settings.UnusableSetting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,7 +31,7 @@ public final class LocalRedis implements AutoCloseable {
      * Starts the server and waits until it accepts connections.
      *
      * @param port 0 takes a free one
-     * @throws IllegalStateException when this platform's binary is not there, as in the production image
+     * @throws UnusableSetting when this platform's binary is not there, as in the production image
      */
     public LocalRedis(DataFolder data, int port) {
         Path folder = data.folder("redis");
@@ -107,7 +108,9 @@ public final class LocalRedis implements AutoCloseable {
         String name = binaryName(System.getProperty("os.name"), System.getProperty("os.arch"));
         InputStream binary = name == null ? null : LocalRedis.class.getResourceAsStream("/" + name);
         if (binary == null) {
-            throw new IllegalStateException("No local Redis for this platform; set REDIS_URL");
+            throw new UnusableSetting(
+                    "REDIS_URL is not set, and this build brings no Redis of its own for this platform. Set REDIS_URL to"
+                            + " redis://[user:password@]host:port[/database].");
         }
         Path program = folder.resolve(name);
         try (binary) {

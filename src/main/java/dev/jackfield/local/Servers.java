@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import dev.jackfield.settings.JobSettings;
 import dev.jackfield.settings.ServiceSettings;
+import dev.jackfield.settings.UnusableSetting;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
@@ -16,6 +17,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.data.redis.connection.RedisConfiguration;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
@@ -29,6 +31,8 @@ public class Servers {
 
     /** A job has time: it waits rather than count an attempt. */
     private static final Duration JOB_WAIT = Duration.ofSeconds(10);
+
+    private static final Duration START_WAIT = Duration.ofSeconds(15);
 
     private static final int SCHEDULER_POOL = 4;
 
@@ -52,9 +56,12 @@ public class Servers {
     @Bean
     DatabaseAddress databaseAddress(ServiceSettings settings, ObjectProvider<LocalPostgres> local) {
         LocalPostgres own = local.getIfAvailable();
-        return own != null
-                ? new DatabaseAddress(own.jdbcUrl(), null, null)
-                : DatabaseAddress.parse(settings.databaseUrl());
+        if (own != null) {
+            return new DatabaseAddress(own.jdbcUrl(), null, null);
+        }
+        DatabaseAddress named = DatabaseAddress.parse(settings.databaseUrl());
+        FirstConnection.await(named, START_WAIT);
+        return named;
     }
 
     @Bean
@@ -83,6 +90,8 @@ public class Servers {
         pool.setMaximumPoolSize(size);
         pool.setConnectionTimeout(wait.toMillis());
         pool.setValidationTimeout(1000);
+        // it has just been there
+        pool.setInitializationFailTimeout(START_WAIT.toMillis());
         pool.setKeepaliveTime(30_000);
         pool.addDataSourceProperty("socketTimeout", "30");
         pool.addDataSourceProperty("connectTimeout", "3");
@@ -107,6 +116,14 @@ public class Servers {
                         .timeoutOptions(TimeoutOptions.enabled(REDIS_TIMEOUT))
                         .build())
                 .build();
-        return new LettuceConnectionFactory(LettuceConnectionFactory.createRedisConfiguration(url), client);
+        return new LettuceConnectionFactory(redisAt(url), client);
+    }
+
+    private static RedisConfiguration redisAt(String url) {
+        try {
+            return LettuceConnectionFactory.createRedisConfiguration(url);
+        } catch (IllegalArgumentException e) {
+            throw new UnusableSetting("REDIS_URL must read redis://[user:password@]host:port[/database].", e);
+        }
     }
 }

@@ -1,6 +1,9 @@
 package dev.jackfield.media;
 
 import dev.jackfield.edge.Refusal;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import org.springframework.stereotype.Component;
 
 /** The files under /media/. */
@@ -18,5 +21,15 @@ public class MediaFiles {
         return sound.file(name)
                 .orElseThrow(
                         () -> new Refusal(404, "NO_SUCH_FILE", "There is no such sound, or it is not rendered yet."));
+    }
+
+    /** The ETag of a file: quoted, and another one for another content. */
+    public String tag(byte[] content) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
+            return '"' + HexFormat.of().formatHex(hash, 0, 12) + '"';
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.health.CompositeHealth;
+import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthComponent;
 import org.springframework.boot.actuate.health.HealthEndpoint;
 import org.springframework.boot.actuate.health.Status;
@@ -15,13 +16,17 @@ import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Health for the public port: whether each part is well, and nothing else of it. The details are on the management port.
+ * Health for the public port: whether each part is well, and nothing else of it, except which webhooks are refused for want of a
+ * secret. The details are on the management port.
  */
 @Component("publicHealth")
 public class PublicHealth {
 
     /** Without it nothing goes on. */
     private static final String VITAL = "db";
+
+    /** Its details are what a refused webhook is answered anyway. */
+    private static final String SECRETS = "secrets";
 
     /** Anybody may ask, so the parts are asked no more often than this. */
     private static final long FRESH_NANOS = 1_000_000_000L;
@@ -62,8 +67,12 @@ public class PublicHealth {
 
     private Look lookNow() throws JsonProcessingException {
         Map<String, String> parts = new LinkedHashMap<>();
+        Map<String, Object> refusing = new LinkedHashMap<>();
         if (health.getObject().health() instanceof CompositeHealth all) {
             all.getComponents().forEach((name, part) -> parts.put(name, word(part)));
+            if (all.getComponents().get(SECRETS) instanceof Health secrets) {
+                refusing.putAll(secrets.getDetails());
+            }
         }
         boolean down = "down".equals(parts.get(VITAL));
         boolean degraded = parts.containsValue("down");
@@ -73,6 +82,9 @@ public class PublicHealth {
         shown.put("service", "jackfield");
         shown.put("version", version.number());
         shown.put("parts", parts);
+        if (!refusing.isEmpty()) {
+            shown.put("refusing", refusing);
+        }
         return new Look(down ? 503 : 200, json.writeValueAsString(shown));
     }
 

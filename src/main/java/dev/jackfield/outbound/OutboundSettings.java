@@ -1,5 +1,6 @@
 package dev.jackfield.outbound;
 
+import dev.jackfield.settings.UnusableSetting;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.lang.Nullable;
@@ -22,7 +23,7 @@ public record OutboundSettings(
     /** @throws IllegalArgumentException when OUTBOUND_CALLS_PER_SECOND is not above 0 */
     public OutboundSettings {
         if (!(perSecond > 0 && perSecond <= 10_000)) {
-            throw new IllegalArgumentException("OUTBOUND_CALLS_PER_SECOND must be above 0 and at most 10000");
+            throw new UnusableSetting("OUTBOUND_CALLS_PER_SECOND must be above 0 and at most 10000");
         }
     }
 }

@@ -10,7 +10,7 @@ import org.springframework.lang.Nullable;
  * @param message text of the greeting
  * @param voiceId voice in which the greeting is spoken
  * @param musicEnabled whether music follows the greeting until the agent takes over
- * @param musicUrl address of the music (WAV where we play it ourselves); unset: the built-in piece
+ * @param musicUrl http(s) address of the music; where we play it ourselves WAV or MP3, up to 32 MB, the first five minutes; unset: the built-in piece
  * @param template first message of the agent in a cloned voice; {name} is the caller's name
  */
 @ConfigurationProperties("greeting")

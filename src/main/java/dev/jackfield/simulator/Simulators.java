@@ -1,5 +1,6 @@
 package dev.jackfield.simulator;
 
+import dev.jackfield.settings.UnusableSetting;
 import dev.jackfield.simulator.elevenlabs.ElevenLabsSimulator;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -47,7 +48,7 @@ public final class Simulators implements AutoCloseable {
                     .join();
         } catch (RuntimeException e) {
             vertx.close();
-            throw new IllegalStateException(
+            throw new UnusableSetting(
                     "Cannot start the simulators on port " + port + "; is it taken? SIMULATOR_PORT sets another", e);
         }
         String address = "http://" + host + ":" + server.port();

@@ -15,7 +15,12 @@ import org.springframework.test.context.TestPropertySource;
 /** With an admin token the service is a server: it trusts nobody for where they are, and starts no simulator. */
 @ServiceTest
 @TestPropertySource(
-        properties = {"jackfield-admin-token=t0ken-of-the-test", "webhook-secret=", "elevenlabs.webhook-secret=wsec_x"})
+        properties = {
+            "jackfield-admin-token=t0ken-of-the-test",
+            "webhook-secret=",
+            "elevenlabs.webhook-secret=wsec_x",
+            "rate-limit.failed-proofs-per-minute=6"
+        })
 class ServerModeTest {
 
     private final EdgeClient edge;
@@ -59,6 +64,32 @@ class ServerModeTest {
         assertThat(((org.springframework.boot.actuate.health.Health) health.healthForPath("secrets")).getDetails())
                 .containsKey("threecx")
                 .doesNotContainKey("elevenlabs");
+        EdgeClient.Answer shown = edge.get("/health");
+        assertThat(shown.status()).isEqualTo(200);
+        assertThat(shown.json().path("refusing").path("threecx").asText())
+                .isEqualTo("its webhooks are refused: set WEBHOOK_SECRET or THREECX_WEBHOOK_SECRET");
+        assertThat(shown.json().path("refusing").has("elevenlabs")).isFalse();
+    }
+
+    @Test
+    void whoGuessesTokensIsRefusedForAWhileForEverythingAndNobodyElseIs() {
+        for (int guess = 0; guess < 6; guess++) {
+            assertThat(from("192.0.2.66", "/api/callers", "guess-" + guess).status())
+                    .isEqualTo(401);
+        }
+        EdgeClient.Answer right = from("192.0.2.66", "/api/callers", "t0ken-of-the-test");
+        assertThat(right.status()).isEqualTo(429);
+        assertThat(Integer.parseInt(right.header("Retry-After"))).isBetween(1, 10);
+        assertThat(right.json().path("error_code").asText()).isEqualTo("TOO_MANY_REQUESTS");
+        assertThat(from("192.0.2.66", "/ws/some-call", "").status()).isEqualTo(429);
+        assertThat(from("192.0.2.67", "/api/callers", "t0ken-of-the-test").status())
+                .isEqualTo(200);
+    }
+
+    private EdgeClient.Answer from(String source, String path, String token) {
+        return edge.send(HttpRequest.newBuilder(edge.address(path))
+                .header("X-Forwarded-For", source)
+                .header("X-API-Key", token));
     }
 
     @Test

@@ -91,6 +91,11 @@ final class Ledger {
                 .size();
     }
 
+    /** Who has a lease, or had it last. */
+    String leaseHolder(String name) {
+        return rows("select holder from leases where name = ?", name).get(0).get("holder");
+    }
+
     /** Jobs that are waiting or running, by name and key, without those that repeat by themselves. */
     List<String> jobs() {
         return rows("select task_name, task_instance from scheduled_tasks where task_instance <> 'recurring'").stream()

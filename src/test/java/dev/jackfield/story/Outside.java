@@ -124,6 +124,13 @@ final class Outside implements AutoCloseable {
         return Http.json("GET", url + "/simulator/threecx/calls/" + callid, null);
     }
 
+    /** How many of the service's nodes follow the phone system's event socket. */
+    int eventSockets() {
+        return Http.json("GET", url + "/simulator/threecx", null)
+                .path("event_sockets")
+                .asInt();
+    }
+
     /** Has the script announce a call again; the answer's webhook_status. */
     int announceAgain(int callid) {
         return Http.json(
@@ -132,6 +139,14 @@ final class Outside implements AutoCloseable {
                         "{\"event_type\":\"IncomingCall\",\"times\":1}")
                 .path("webhook_status")
                 .asInt();
+    }
+
+    /** ElevenLabs asks for a clone of this person before their call. */
+    JsonNode preCall(String name) {
+        return Http.json(
+                "POST",
+                url + "/simulator/elevenlabs/pre-call",
+                "{\"caller_metadata\":{\"name\":\"%s\"},\"sample_seconds\":5}".formatted(name));
     }
 
     /** How often ElevenLabs was asked. */

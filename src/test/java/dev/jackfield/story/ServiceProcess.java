@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
 /** One node of the service in a process of its own, which can be killed and started again on the same ports and data folder. */
 final class ServiceProcess implements AutoCloseable {
 
-    private static final Duration LONGEST_START = Duration.ofSeconds(60);
+    private static final Duration LONGEST_START = Duration.ofMinutes(2);
 
     private final Path folder;
     private final int port = freePort();
@@ -68,6 +69,16 @@ final class ServiceProcess implements AutoCloseable {
                 .until(this::answersOrDied);
         if (!process.isAlive()) {
             throw new IllegalStateException("The service did not start, see " + folder.resolve("log.txt"));
+        }
+    }
+
+    /** What it has written since its first start; a line that is still being written is left out. */
+    List<String> log() {
+        try {
+            String written = Files.readString(folder.resolve("log.txt"));
+            return written.substring(0, written.lastIndexOf('\n') + 1).lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

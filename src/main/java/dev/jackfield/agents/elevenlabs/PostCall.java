@@ -48,8 +48,8 @@ public class PostCall {
     public Report read(byte[] body) {
         try {
             JsonNode root = json.readTree(body);
-            String type = root.path("type").asText("");
-            if (type.isEmpty()) {
+            String type = text(root.path("type"));
+            if (type == null) {
                 throw new Refusal(400, "INVALID_PAYLOAD", "The webhook has no type.", Map.of("type", "missing"));
             }
             return report(root, type);
@@ -66,10 +66,7 @@ public class PostCall {
         if (encoded != null) {
             ((ObjectNode) data).put("full_audio", "kept apart");
         }
-        String key = type + " "
-                + (conversation != null
-                        ? conversation
-                        : root.path("event_timestamp").asText());
+        String key = type + " " + (conversation != null ? conversation : text(root.path("event_timestamp")));
         return new Report(
                 type,
                 key,
@@ -83,9 +80,10 @@ public class PostCall {
                 root.toString());
     }
 
+    /** Without the character 0, which PostgreSQL does not keep in texts. */
     @Nullable
     private static String text(JsonNode node) {
-        String value = node.asText("");
+        String value = node.asText("").replace("\0", "");
         return value.isBlank() ? null : value;
     }
 }

@@ -1,5 +1,6 @@
 package dev.jackfield.calls.live;
 
+import dev.jackfield.settings.UnusableSetting;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -21,7 +22,7 @@ public record AgentBusySettings(
 
     public AgentBusySettings {
         if (!Set.of("wait", "message", "transfer").contains(action)) {
-            throw new IllegalArgumentException("AGENT_BUSY_ACTION must be wait, message or transfer, not " + action);
+            throw new UnusableSetting("AGENT_BUSY_ACTION must be wait, message or transfer, not " + action);
         }
     }
 }

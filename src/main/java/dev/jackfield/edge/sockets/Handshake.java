@@ -1,5 +1,6 @@
 package dev.jackfield.edge.sockets;
 
+import dev.jackfield.edge.SourceLimit;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.impl.ContextInternal;
@@ -120,6 +121,9 @@ final class Handshake {
             withdraw(accepted);
             door.refuseForNow(ctx, mount, "This path is down just now; try again shortly.");
             return;
+        }
+        if (admission != null) {
+            SourceLimit.proven(ctx);
         }
         upgrading.toWebSocket().onSuccess(peer -> take(peer, route, accepted)).onFailure(cause -> {
             LOG.debug("A handshake at {} failed", mount.path(), cause);

@@ -1,5 +1,6 @@
 package dev.jackfield.media.recording;
 
+import dev.jackfield.settings.UnusableSetting;
 import java.nio.file.Path;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -22,7 +23,7 @@ public record CallRecordingSettings(
 
     public CallRecordingSettings {
         if (!Set.of("off", "local", "s3").contains(recording)) {
-            throw new IllegalArgumentException("CALL_RECORDING must be off, local or s3, not " + recording);
+            throw new UnusableSetting("CALL_RECORDING must be off, local or s3, not " + recording);
         }
     }
 

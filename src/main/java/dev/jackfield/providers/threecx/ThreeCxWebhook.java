@@ -52,8 +52,11 @@ public class ThreeCxWebhook {
         String callId = first(fields, CALL_ID);
         String caller = first(fields, CALLER);
         Map<String, String> wrong = new LinkedHashMap<>();
-        checkLength(wrong, "call_id", callId);
-        checkLength(wrong, "caller_id", caller);
+        String called = first(fields, CALLED);
+        checkText(wrong, "call_id", callId);
+        checkText(wrong, "caller_id", caller);
+        checkText(wrong, "called_number", called);
+        checkText(wrong, "event_type", event);
         if (callId == null && kind != Kind.IGNORED) {
             wrong.put("call_id", "missing; send it as call_id, callId, callid or id");
         }
@@ -63,8 +66,7 @@ public class ThreeCxWebhook {
         if (!wrong.isEmpty()) {
             throw new Refusal(400, "INVALID_PAYLOAD", "The webhook lacks what it needs: " + wrong.keySet(), wrong);
         }
-        return new CallEvent(
-                kind, callId == null ? "" : callId, caller, first(fields, CALLED), event == null ? "" : event);
+        return new CallEvent(kind, callId == null ? "" : callId, caller, called, event == null ? "" : event);
     }
 
     private static Kind kind(Map<String, String> fields, @Nullable String event) {
@@ -137,9 +139,11 @@ public class ThreeCxWebhook {
                 .orElse(null);
     }
 
-    private static void checkLength(Map<String, String> wrong, String field, @Nullable String value) {
+    private static void checkText(Map<String, String> wrong, String field, @Nullable String value) {
         if (value != null && value.length() > LONGEST_VALUE) {
             wrong.put(field, "longer than " + LONGEST_VALUE + " characters");
+        } else if (value != null && value.chars().anyMatch(Character::isISOControl)) {
+            wrong.put(field, "has control characters");
         }
     }
 }

@@ -61,6 +61,16 @@ class ThreeCxWebhookTest {
                         Refusal.class, refusal -> assertThat(refusal.fields()).containsOnlyKeys("call_id"));
     }
 
+    @Test
+    void aCharacterThatNoDatabaseKeepsIsRefused() {
+        String body = """
+                {"call_id":"a\\u0000b","caller":"+31612345678","did":"\\u0000","event":"ringing\\n"}
+                """;
+        assertThatThrownBy(() -> webhook.read(bytes(body), null))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.fields())
+                        .containsOnlyKeys("call_id", "called_number"));
+    }
+
     @Property(tries = 500)
     void anyBodyIsReadOrRefusedButNeverBreaksTheReader(@ForAll byte[] body) {
         try {

@@ -157,6 +157,18 @@ class PrecallLimitsTest {
         assertThat(precalls.voicesOf("conv_dying")).isEqualTo(1);
     }
 
+    @Test
+    void theNameInADeletedVoiceIsForgottenWithTheAnswers() {
+        jdbc.sql("insert into voice_clone_cache (id, conversation_id, voice_name, status, deleted_at)"
+                        + " values (gen_random_uuid(), 'conv_long_ago', 'Ivan_Clone_long_ago', 'deleted', now() - interval '1 year'),"
+                        + " (gen_random_uuid(), 'conv_just_now', 'Ivan_Clone_just_now', 'deleted', now())")
+                .update();
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(voiceName("conv_long_ago")).startsWith("deleted "));
+        assertThat(voiceName("conv_just_now")).isEqualTo("Ivan_Clone_just_now");
+    }
+
     /** A voice at the vendor that a process made before it died; its row is forgotten. */
     private String cloneBehindOurBack() {
         Answer made = precalls.send(Conversation.of("conv_behind", "agent_p2"));
