@@ -83,7 +83,7 @@ public class LiveHolds implements SmartLifecycle {
 
     private void renew() {
         try {
-            for (String callId : held) {
+            for (String callId : List.copyOf(held)) {
                 if (!leases.acquire(PREFIX + callId, holder, TIME_TO_LIVE) && held.remove(callId)) {
                     events.publishEvent(new Lost(callId));
                 }

@@ -45,7 +45,7 @@ class LiveHoldsTest {
 
     @Test
     void legsThatAnotherNodePatchesAreKnown() {
-        String leg = "900/" + Math.abs(callId.hashCode());
+        String leg = "900/" + Integer.toUnsignedString(callId.hashCode());
         jdbc.sql("""
                         insert into call_sessions (call_id, provider, direction, state, leg, hand_over, sides)
                         values (cast(? as uuid), 'newcomer', 'inbound', 'completed', ?, 'agent', 'both')
