@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +42,7 @@ class LiveRelayBenchmark {
     private record Relay(String name, int port, long pid) {}
 
     @Test
+    @Timeout(value = 30, unit = TimeUnit.MINUTES)
     void aFrameThroughTheRoutesCostsAtMost1Point4TimesABareRelay() throws Exception {
         int barePort = JavaProcess.freePort();
         try (Report report = new Report(Files.createDirectories(Path.of("target/benchmark")), "live-relay.txt");

@@ -42,7 +42,8 @@ class McubeSocketTest {
     private final JdbcClient jdbc;
     private final SimulatedMcube mcube;
     private final String secret;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     McubeSocketTest(
             EdgeClient edge, LiveCallSeats seats, JdbcClient jdbc, WebhookSecrets secrets, Environment environment) {

@@ -24,7 +24,8 @@ final class PhoneSystem implements AutoCloseable {
 
     private final Vertx vertx;
     private final SimulatorServer server;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     PhoneSystem() throws Exception {
         this(3_600);

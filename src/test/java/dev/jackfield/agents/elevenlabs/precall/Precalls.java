@@ -28,7 +28,8 @@ final class Precalls {
     private final EdgeClient edge;
     private final String secret;
     private final String simulator;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final AtomicLong second = new AtomicLong(Instant.now().getEpochSecond() - 600);
 
     Precalls(EdgeClient edge, WebhookSecrets secrets, Environment environment) {
