@@ -10,6 +10,9 @@ import org.springframework.stereotype.Component;
 @Component("holdTime")
 public class HoldTime {
 
+    /** In which the other signs of a call come, such as where its caller is held; a greeting takes longer. */
+    private static final long LEAST_MILLIS = 1000;
+
     private final CloneSettings clone;
     private final TransitionSettings transition;
     private final boolean automatic;
@@ -32,7 +35,7 @@ public class HoldTime {
         if (!automatic) {
             return transition.maxHoldSeconds() * 1000L;
         }
-        return cloneStatus.equals("pending") ? clone.maxWaitSeconds() * 1000L : sound.greetingMillis();
+        return cloneStatus.equals("pending") ? clone.maxWaitSeconds() * 1000L : greetingMillis();
     }
 
     /**
@@ -41,7 +44,11 @@ public class HoldTime {
      * @param ageMillis how long the call has lasted
      */
     public long millisWhenSettled(long ageMillis) {
-        return Math.max(0, sound.greetingMillis() - ageMillis);
+        return Math.max(0, greetingMillis() - ageMillis);
+    }
+
+    private long greetingMillis() {
+        return Math.max(LEAST_MILLIS, sound.greetingMillis());
     }
 
     /** Milliseconds after which a requested hand-over is looked at. */

@@ -19,7 +19,6 @@ import org.springframework.lang.Nullable;
 class CallSteps {
 
     private static final int NORMAL = 1000;
-    private static final StreamCommand HANG_UP = new StreamCommand.HangUp("the call is over");
 
     /** Where the work of live calls blocks. */
     @Bean(destroyMethod = "shutdownNow")
@@ -123,7 +122,11 @@ class CallSteps {
             exchange.setVariable("moves", to != null);
             // a call that could not be planned has no id, and no agent to be closed under it
             exchange.setVariable("callId", String.valueOf(call.callId()));
-            exchange.getMessage().setBody(to == null ? HANG_UP : new StreamCommand.Transfer(to));
+            exchange.getMessage()
+                    .setBody(
+                            to == null
+                                    ? new StreamCommand.HangUp(call.ending().reason())
+                                    : new StreamCommand.Transfer(to));
         };
     }
 
@@ -131,11 +134,10 @@ class CallSteps {
     @Bean
     Processor callStays() {
         return exchange -> {
-            LiveCall call = LiveCalls.of(exchange);
-            if (call != null) {
-                call.ending().notMoved();
-            }
-            exchange.getMessage().setBody(HANG_UP);
+            LiveCall call = LiveCalls.require(exchange);
+            call.ending().notMoved();
+            exchange.getMessage()
+                    .setBody(new StreamCommand.HangUp(call.ending().reason()));
         };
     }
 
