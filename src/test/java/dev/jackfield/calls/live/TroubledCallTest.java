@@ -117,7 +117,7 @@ class TroubledCallTest {
             assertEnded(caller, "completed", "the agent asked for a human" + (moves ? "; moved to a human" : ""));
             assertThat(over.path("audio").path("transferred_to").asText(""))
                     .as(over.toString())
-                    .isEqualTo(moves ? "+31207654321" : "null");
+                    .isEqualTo(moves ? "+31207654321" : "");
             assertThat(house.events(caller.provider(), caller.callId()))
                     .contains(moves ? "transfer_requested" : "transfer_failed");
         }
