@@ -77,7 +77,10 @@ public class Servers {
     @Bean(defaultCandidate = false)
     @Qualifier("scheduler")
     DataSource schedulerDataSource(DatabaseAddress address, ObjectProvider<MeterRegistry> meters) {
-        return pool("scheduler", address, SCHEDULER_POOL, JOB_WAIT, meters);
+        HikariDataSource pool = pool("scheduler", address, SCHEDULER_POOL, JOB_WAIT, meters);
+        // what a PostgreSQL that dies loses of this is only that a job was picked up or done: it is done again, as after any crash
+        pool.addDataSourceProperty("options", "-c synchronous_commit=off");
+        return pool;
     }
 
     private static HikariDataSource pool(

@@ -82,6 +82,13 @@ public final class Dialect {
         return encoder.encode(command, state);
     }
 
+    /** @throws UnsupportedCommand if there is neither a frame for this command nor closing the socket carries it out */
+    public void require(StreamCommand command) {
+        if (!closesFor(command)) {
+            encoder.require(command);
+        }
+    }
+
     /** Whether this command is carried out by closing the socket. */
     public boolean closesFor(StreamCommand command) {
         return closing.contains(Command.of(command));

@@ -33,6 +33,15 @@ final class FrameEncoder {
         this.encodings = Map.copyOf(encodings);
     }
 
+    /** @throws UnsupportedCommand if the dialect has no frame for it */
+    FrameTemplate require(StreamCommand command) {
+        FrameTemplate template = templates.get(Command.of(command));
+        if (template == null) {
+            throw new UnsupportedCommand(dialect, Command.of(command).key());
+        }
+        return template;
+    }
+
     /**
      * Writes the frame and counts it in the stream's state.
      *
@@ -41,10 +50,7 @@ final class FrameEncoder {
      * @throws IllegalArgumentException if audio to be played is not base64
      */
     byte[] encode(StreamCommand command, StreamState state) {
-        FrameTemplate template = templates.get(Command.of(command));
-        if (template == null) {
-            throw new UnsupportedCommand(dialect, Command.of(command).key());
-        }
+        FrameTemplate template = require(command);
         Play play = command instanceof Play audio ? audio : null;
         int audioLength = play == null ? 0 : play.payload().base64().length();
         state.count();

@@ -22,13 +22,20 @@ final class StreamPaceProducer extends DefaultProducer {
         this.dialect = dialect;
     }
 
-    /** @throws IllegalArgumentException if there is no variable {@code socket}, or the body is no command */
+    /**
+     * Takes a command, which goes out later; one that the dialect cannot write is refused now, while whoever sends it can do
+     * something else.
+     *
+     * @throws IllegalArgumentException if there is no variable {@code socket}, or the body is no command
+     * @throws dev.jackfield.media.dialect.UnsupportedCommand if the dialect has no frame for it
+     */
     @Override
     public void process(Exchange exchange) {
         if (!(exchange.getVariable("socket") instanceof LiveSocket socket)
                 || !(exchange.getMessage().getBody() instanceof StreamCommand command)) {
             throw new IllegalArgumentException("stream-pace: takes a stream command and the variable socket");
         }
+        dialect.require(command);
         if (socket.isOnEventLoop()) {
             send(socket, command);
         } else {

@@ -7,6 +7,7 @@ import static org.mockito.Mockito.when;
 
 import dev.jackfield.edge.sockets.LiveSocket;
 import dev.jackfield.media.dialect.Dialects;
+import dev.jackfield.media.dialect.UnsupportedCommand;
 import dev.jackfield.media.stream.AudioPayload;
 import dev.jackfield.media.stream.StreamCommand;
 import dev.jackfield.media.stream.StreamCommand.Mark;
@@ -64,6 +65,12 @@ class StreamPaceEndpointTest {
     }
 
     @Test
+    void aCommandThatTheDialectHasNoFrameForIsRefusedWhileItIsSent() {
+        assertThat(sent(new StreamCommand.Transfer("+31207654321")).getException())
+                .isInstanceOf(UnsupportedCommand.class);
+    }
+
+    @Test
     void audioComesOutInFramesAndTheMarkBehindIt() {
         send(new Play(AudioPayload.of(new byte[3200 * 3])));
         send(new Mark("heard"));
@@ -95,10 +102,13 @@ class StreamPaceEndpointTest {
     }
 
     private void send(StreamCommand command) {
-        Exchange exchange = camel.createProducerTemplate().send("stream-pace:exotel-stream", sending -> {
+        assertThat(sent(command).getException()).isNull();
+    }
+
+    private Exchange sent(StreamCommand command) {
+        return camel.createProducerTemplate().send("stream-pace:exotel-stream", sending -> {
             sending.setVariable("socket", socket);
             sending.getMessage().setBody(command);
         });
-        assertThat(exchange.getException()).isNull();
     }
 }
