@@ -78,7 +78,8 @@ public class Servers {
     @Qualifier("scheduler")
     DataSource schedulerDataSource(DatabaseAddress address, ObjectProvider<MeterRegistry> meters) {
         HikariDataSource pool = pool("scheduler", address, SCHEDULER_POOL, JOB_WAIT, meters);
-        // what a PostgreSQL that dies loses of this is only that a job was picked up or done: it is done again, as after any crash
+        // what a PostgreSQL that dies loses of this is only that a job was picked up or done: it is done again, as
+        // after any crash
         pool.addDataSourceProperty("options", "-c synchronous_commit=off");
         return pool;
     }

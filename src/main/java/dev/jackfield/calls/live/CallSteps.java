@@ -136,8 +136,7 @@ class CallSteps {
         return exchange -> {
             LiveCall call = LiveCalls.require(exchange);
             call.ending().notMoved();
-            exchange.getMessage()
-                    .setBody(new StreamCommand.HangUp(call.ending().reason()));
+            exchange.getMessage().setBody(new StreamCommand.HangUp(call.ending().reason()));
         };
     }
 
