@@ -111,7 +111,7 @@ class NginxTest {
     }
 
     @Test
-    void aForgedAddressOfTheCallerIsReplaced() throws Exception {
+    void theTrueAddressOfTheCallerStandsLastBehindAForgedOne() throws Exception {
         HttpRequest request = request("/api/calls")
                 .header("X-Forwarded-For", "203.0.113.9")
                 .header("X-Forwarded-Proto", "https")
@@ -120,7 +120,7 @@ class NginxTest {
         String answeredBy = client.send(request, BodyHandlers.ofString()).body();
 
         assertThat((answeredBy.equals(ONE) ? one : other).requests())
-                .containsExactly("GET /api/calls 0 127.0.0.1 http");
+                .containsExactly("GET /api/calls 0 203.0.113.9, 127.0.0.1 http");
     }
 
     @Test
