@@ -1,5 +1,5 @@
 -- Keeps a report the first time that it comes, and finds its call: by the conversation, or by the id of ours that was given along.
--- A repeat brings no row.
+-- A transcript frees what its conversation held. A repeat brings no row.
 with seen as (
     insert into seen_messages (source, message_id) values (:#${variable.messageSource}, :#${variable.messageId})
     on conflict do nothing
@@ -10,6 +10,9 @@ with seen as (
        or s.call_id = (select case when :#${variable.reportedCallId} ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
                                    then cast(:#${variable.reportedCallId} as uuid) end)
     limit 1
+), freed as (
+    delete from leases
+    where holder = :#${variable.conversationId} and :#${variable.report.type} = 'post_call_transcription' and exists (select 1 from seen)
 ), event as (
     insert into webhook_events (source, type, event_key, call_id, payload)
     select :#${variable.messageSource}, :#${variable.report.type}, message_id, (select call_id from call), :#${variable.report.payload}

@@ -1,12 +1,12 @@
 package dev.jackfield.callers;
 
 import dev.jackfield.local.DataFolder;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -27,16 +27,11 @@ public final class LocalSampleFolder {
                 .normalize();
     }
 
-    /** A sample's bytes; null when there is none of this key. */
+    /** A sample's file, which is read when it is sent: a thousand clones on their way hold none in memory. Null when there is none. */
     @Nullable
-    public byte[] read(String key) {
-        try {
-            return Files.readAllBytes(file(key));
-        } catch (NoSuchFileException e) {
-            return null;
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read a voice sample", e);
-        }
+    public File find(String key) {
+        Path file = file(key);
+        return Files.isRegularFile(file) ? file.toFile() : null;
     }
 
     /** Keeps a sample; whoever reads meanwhile sees all of the old one or all of the new one, also after a crash. */

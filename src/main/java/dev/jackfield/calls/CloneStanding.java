@@ -20,11 +20,16 @@ public class CloneStanding {
 
     /**
      * @param caller the caller's number as E.164; null when there is none
+     * @param cached the caller's ready voice as the cache knows it, from where it is dropped with the consent or the voice; null
+     *     when it is not there
      * @param row consent and sample as booleans, voice_id of a ready voice or null
      */
-    public Standing decide(@Nullable String caller, Map<String, Object> row) {
+    public Standing decide(@Nullable String caller, @Nullable String cached, Map<String, Object> row) {
         if (caller == null || caller.isBlank()) {
             return new Standing("none", "no caller number", null);
+        }
+        if (cached != null) {
+            return new Standing("cached", null, cached);
         }
         if (!Boolean.TRUE.equals(row.get("consent"))) {
             return new Standing("none", "no consent", null);
@@ -36,10 +41,5 @@ public class CloneStanding {
             return new Standing("none", "no voice sample", null);
         }
         return new Standing("pending", null, null);
-    }
-
-    /** The row of a caller whose ready voice is in the cache; it is dropped from there with the consent or the voice. */
-    public Map<String, Object> cached(String voiceId) {
-        return Map.of("consent", true, "sample", true, "voice_id", voiceId);
     }
 }

@@ -17,6 +17,7 @@ public class VertxRuntime {
     @Bean(destroyMethod = "")
     Vertx vertx() {
         VertxOptions options = new VertxOptions()
+                .setPreferNativeTransport(true)
                 .setBlockedThreadCheckInterval(5)
                 .setBlockedThreadCheckIntervalUnit(TimeUnit.SECONDS)
                 .setMaxWorkerExecuteTime(10)

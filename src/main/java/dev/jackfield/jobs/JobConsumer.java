@@ -32,6 +32,12 @@ final class JobConsumer extends DefaultConsumer {
         return true;
     }
 
+    /** How many more of this kind may run. */
+    int room() {
+        int limit = kind().limit();
+        return limit > 0 ? Math.max(0, limit - running.get()) : Integer.MAX_VALUE;
+    }
+
     void leave() {
         running.decrementAndGet();
     }

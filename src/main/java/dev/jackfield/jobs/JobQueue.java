@@ -3,8 +3,6 @@ package dev.jackfield.jobs;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
-import com.github.kagkarlsson.scheduler.serializer.JacksonSerializer;
-import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
@@ -33,21 +31,6 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class JobQueue {
 
     private final Map<String, JobConsumer> consumers = new ConcurrentHashMap<>();
-    /**
-     * One statement on db-scheduler's table instead of its client's look and insert, because two senders of one job may be in
-     * transactions, which a violated constraint would end.
-     */
-    private static final String SCHEDULE = """
-            insert into scheduled_tasks (task_name, task_instance, task_data, execution_time, picked, version)
-            values (?, ?, ?, now() + ? * interval '1 millisecond', false, 1)
-            on conflict (task_name, task_instance) do nothing
-            """;
-
-    private static final String SCHEDULE_OR_MOVE = SCHEDULE.replace("do nothing", """
-            do update set execution_time = excluded.execution_time, task_data = excluded.task_data,
-                version = scheduled_tasks.version + 1
-            where not scheduled_tasks.picked
-            """);
 
     /** Puts a job back as if it had not been picked: db-scheduler's own rescheduling counts a failure. */
     private static final String POSTPONE = """
@@ -60,10 +43,9 @@ public class JobQueue {
     private static final int LOOK_MILLIS = 5;
 
     private final AtomicBoolean looking = new AtomicBoolean();
-    private final Serializer serializer = new JacksonSerializer();
     private final DataSource schedulerConnections;
     private final JdbcClient scheduling;
-    private final JdbcClient jdbc;
+    private final JobTable table;
     private final JobSettings settings;
     private final ServiceSettings service;
     private final JobRunner runner;
@@ -73,13 +55,13 @@ public class JobQueue {
 
     JobQueue(
             @Qualifier("scheduler") DataSource schedulerConnections,
-            JdbcClient jdbc,
+            JobTable table,
             JobSettings settings,
             ServiceSettings service,
             JobRunner runner) {
         this.schedulerConnections = schedulerConnections;
         this.scheduling = JdbcClient.create(schedulerConnections);
-        this.jdbc = jdbc;
+        this.table = table;
         this.settings = settings;
         this.service = service;
         this.runner = runner;
@@ -105,9 +87,7 @@ public class JobQueue {
      * @param reschedule moves a waiting job of the same name and key to the new time; a running one is left alone
      */
     public void schedule(String name, String key, JobPayload payload, Duration delay, boolean reschedule) {
-        jdbc.sql(reschedule ? SCHEDULE_OR_MOVE : SCHEDULE)
-                .params(name, key, serializer.serialize(payload), delay.toMillis())
-                .update();
+        table.add(new JobTable.Order(name, key, payload, delay, reschedule));
         if (delay.isZero()) {
             afterCommit(this::lookForDueJobs);
         }
@@ -119,6 +99,11 @@ public class JobQueue {
                 .sql(POSTPONE)
                 .params(wait.toMillis(), job.taskInstance.getTaskName(), job.taskInstance.getId(), job.version)
                 .update();
+    }
+
+    private int room(String name) {
+        JobConsumer consumer = consumers.get(name);
+        return consumer == null ? 0 : consumer.room();
     }
 
     /** Starts the work; called when all routes have started. */
@@ -135,7 +120,8 @@ public class JobQueue {
         }
         Scheduler created = Scheduler.create(schedulerConnections, sent)
                 .startTasks(repeating)
-                .serializer(serializer)
+                .serializer(table.serializer())
+                .jdbcCustomization(new DueJobs(consumers.keySet(), this::room))
                 .schedulerName(new SchedulerName.Fixed(UUID.randomUUID().toString()))
                 .executorService(ElasticThreads.named("job"))
                 .threads(settings.concurrency())

@@ -99,6 +99,9 @@ public class Servers {
         pool.setKeepaliveTime(30_000);
         pool.addDataSourceProperty("socketTimeout", "30");
         pool.addDataSourceProperty("connectTimeout", "3");
+        // a text and a null are then of one type, so that a statement which gets now one and now the other is planned
+        // once
+        pool.addDataSourceProperty("stringtype", "unspecified");
         pool.addDataSourceProperty("ApplicationName", "jackfield");
         // the detail of an error shows the row, which names people; what is logged must not
         pool.addDataSourceProperty("logServerErrorDetail", "false");

@@ -2,7 +2,6 @@ package dev.jackfield.steps;
 
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.apache.camel.Traceable;
 import org.apache.camel.spi.IdAware;
 import org.apache.camel.spi.RouteIdAware;
@@ -32,9 +31,9 @@ final class BodyStep extends AsyncProcessorSupport implements Traceable, IdAware
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        Message message = exchange.getMessage();
         try {
-            message.setBody(conversion.apply(exchange, message.getBody()));
+            Object made = conversion.apply(exchange, exchange.getMessage().getBody());
+            exchange.getMessage().setBody(made);
         } catch (Exception e) {
             exchange.setException(e);
         }

@@ -6,6 +6,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
+import org.apache.camel.model.BeanDefinition;
 import org.apache.camel.model.DataFormatDefinition;
 import org.apache.camel.model.MarshalDefinition;
 import org.apache.camel.model.ToDynamicDefinition;
@@ -18,9 +19,10 @@ import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes three kinds of steps cost little. {@code unmarshal} and {@code marshal} of a {@link BodyFormat}: Camel's processors copy
+ * Makes four kinds of steps cost little. {@code unmarshal} and {@code marshal} of a {@link BodyFormat}: Camel's processors copy
  * the message, and the second searches all routes for whether streams are cached. {@code toD} to {@code direct:} with a variable in
- * its name: Camel reads, cleans and looks up the address each time. Every other step is Camel's.
+ * its name: Camel reads, cleans and looks up the address each time. {@code bean} with a name and a method: see {@link
+ * CompiledBeanLanguage}. Every other step is Camel's.
  */
 @Component
 public final class LeanSteps extends DefaultProcessorFactory implements CamelContextCustomizer {
@@ -43,6 +45,8 @@ public final class LeanSteps extends DefaultProcessorFactory implements CamelCon
             lean = format == null ? null : new BodyStep("marshal[" + format + "]", format::marshal);
         } else if (definition instanceof ToDynamicDefinition step) {
             lean = send(route.getCamelContext(), step);
+        } else if (definition instanceof BeanDefinition step && step.getRef() != null && step.getMethod() != null) {
+            lean = call(route.getCamelContext(), step);
         }
         return lean != null ? lean : super.createProcessor(route, definition);
     }
@@ -53,6 +57,20 @@ public final class LeanSteps extends DefaultProcessorFactory implements CamelCon
         return variableReceive == null && format instanceof CustomDataFormat custom
                 ? route.getCamelContext().getRegistry().lookupByNameAndType(custom.getRef(), BodyFormat.class)
                 : null;
+    }
+
+    @Nullable
+    private static Processor call(CamelContext camelContext, BeanDefinition step) {
+        String ref = camelContext.resolvePropertyPlaceholders(step.getRef());
+        String method = camelContext.resolvePropertyPlaceholders(step.getMethod());
+        BeanCall call = BeanCall.of(camelContext, ref, method);
+        if (call == null) {
+            return null;
+        }
+        return new BodyStep("bean[" + ref + "." + method + "]", (exchange, body) -> {
+            Object result = call.invoke(exchange);
+            return call.givesNothing() ? exchange.getMessage().getBody() : result;
+        });
     }
 
     @Nullable

@@ -53,7 +53,11 @@ class LiveRelayBenchmark {
                         Map.of(),
                         folder.resolve("bare.log"));
                 ServiceUnderLoad service = new ServiceUnderLoad(
-                        folder, "http://127.0.0.1:" + barePort, Map.of("CAMEL_MAIN_ROUTES_INCLUDE_PATTERN", ROUTES))) {
+                        folder, "http://127.0.0.1:" + barePort, Map.of(
+                                "CAMEL_MAIN_ROUTES_INCLUDE_PATTERN",
+                                ROUTES,
+                                "AUDIO_ROUTES",
+                                "relay-event-take, calls-command-send"))) {
             Relay yardstick = new Relay("bare", barePort, bare.pid());
             Relay ours = new Relay("service", service.port(), service.pid());
             report.line("service: process %d, bare relay: process %d", ours.pid, yardstick.pid);

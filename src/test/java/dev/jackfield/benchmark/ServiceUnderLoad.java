@@ -20,6 +20,8 @@ final class ServiceUnderLoad implements AutoCloseable {
     static final String AGENT = "agent_benchmark";
 
     private static final String HEAP = System.getProperty("benchmark.heap", "2g");
+    private static final List<String> AS_IN_THE_IMAGE =
+            List.of("-XX:+UseParallelGC", "-XX:NewRatio=1", "-XX:MetaspaceSize=256m");
     private static final String JVM_OPTIONS = System.getProperty("benchmark.jvm-options", "");
     private static final int POSTMASTER_PORT_LINE = 3;
 
@@ -80,9 +82,11 @@ final class ServiceUnderLoad implements AutoCloseable {
     }
 
     private List<String> options() {
-        List<String> options = new ArrayList<>(List.of("-Xmx" + HEAP, "-Xlog:gc:file=" + gcLog() + ":uptime"));
+        List<String> options =
+                new ArrayList<>(List.of("-Xms" + HEAP, "-Xmx" + HEAP, "-Xlog:gc:file=" + gcLog() + ":uptime"));
+        options.addAll(AS_IN_THE_IMAGE);
         if (touched) {
-            options.addAll(List.of("-Xms" + HEAP, "-XX:+AlwaysPreTouch"));
+            options.add("-XX:+AlwaysPreTouch");
         }
         if (!JVM_OPTIONS.isBlank()) {
             options.addAll(List.of(JVM_OPTIONS.split(" ", -1)));

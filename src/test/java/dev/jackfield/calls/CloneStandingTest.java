@@ -14,31 +14,31 @@ class CloneStandingTest {
 
     @Test
     void nobodyIsClonedWithoutConsentAndTheReasonIsSaid() {
-        assertThat(standing.decide("+31612345678", row(false, true, null)))
+        assertThat(standing.decide("+31612345678", null, row(false, true, null)))
                 .isEqualTo(new CloneStanding.Standing("none", "no consent", null));
     }
 
     @Test
     void aReadyVoiceIsNotUsedAfterTheConsentIsWithdrawn() {
-        assertThat(standing.decide("+31612345678", row(false, true, "v1")).status())
+        assertThat(standing.decide("+31612345678", null, row(false, true, "v1")).status())
                 .isEqualTo("none");
     }
 
     @Test
     void aReadyVoiceIsCached() {
-        assertThat(standing.decide("+31612345678", row(true, true, "v1")))
+        assertThat(standing.decide("+31612345678", null, row(true, true, "v1")))
                 .isEqualTo(new CloneStanding.Standing("cached", null, "v1"));
     }
 
     @Test
     void aCallerWithConsentAndSampleIsCloned() {
-        assertThat(standing.decide("+31612345678", row(true, true, null)).status())
+        assertThat(standing.decide("+31612345678", null, row(true, true, null)).status())
                 .isEqualTo("pending");
     }
 
     @Test
     void aCallerWithoutANumberIsNotCloned() {
-        assertThat(standing.decide(null, row(true, true, null)).reason()).isEqualTo("no caller number");
+        assertThat(standing.decide(null, null, row(true, true, null)).reason()).isEqualTo("no caller number");
     }
 
     private static Map<String, Object> row(boolean consent, boolean sample, String voice) {

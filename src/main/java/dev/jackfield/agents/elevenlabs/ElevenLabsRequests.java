@@ -3,6 +3,7 @@ package dev.jackfield.agents.elevenlabs;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.jackfield.jobs.JobRefusedForGood;
+import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,10 +33,10 @@ public class ElevenLabsRequests {
     /**
      * The form of POST /v1/voices/add, kept in memory. Its labels are one text part that holds a JSON object of strings.
      *
-     * @param sample the whole file, not copied
+     * @param sample the bytes, not copied, or a file, which is read when the request is sent
      */
     public HttpEntity newVoice(
-            @Body byte[] sample,
+            @Body Object sample,
             @Variable("voiceName") String name,
             @Variable("voiceDescription") @Nullable String description,
             @Variable("voiceLabels") @Nullable Map<String, String> labels,
@@ -46,8 +47,13 @@ public class ElevenLabsRequests {
                 .setMode(HttpMultipartMode.EXTENDED)
                 .setCharset(StandardCharsets.UTF_8)
                 .addTextBody("name", name, TEXT)
-                .addTextBody("remove_background_noise", "false", TEXT)
-                .addBinaryBody("files", sample, ContentType.parse(type), "sample." + extension);
+                .addTextBody("remove_background_noise", "false", TEXT);
+        String fileName = "sample." + extension;
+        if (sample instanceof File file) {
+            form.addBinaryBody("files", file, ContentType.parse(type), fileName);
+        } else {
+            form.addBinaryBody("files", (byte[]) sample, ContentType.parse(type), fileName);
+        }
         if (description != null) {
             form.addTextBody("description", description, TEXT);
         }

@@ -1,0 +1,46 @@
+package dev.jackfield.ops;
+
+import java.util.Set;
+import org.apache.camel.Route;
+import org.apache.camel.model.ProcessorDefinitionHelper;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.ToDefinition;
+import org.apache.camel.support.LifecycleStrategySupport;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Routes that audio passes fifty times a second are counted in the metrics ({@link RouteMeters}) and not once more for JMX, which costs
+ * as much as reading a frame: those that take from a socket or an agent's session or send to one, and those that are named in
+ * {@code audio.routes}.
+ */
+@Component
+public final class BusyRoutes extends LifecycleStrategySupport {
+
+    private static final String SOCKET = "vertx-websocket:";
+    private static final String SESSION = "voice-agent:";
+
+    private final Set<String> named;
+
+    BusyRoutes(@Value("${audio.routes}") Set<String> named) {
+        this.named = Set.copyOf(named);
+    }
+
+    @Override
+    public void onRouteContextCreate(Route route) {
+        if (named.contains(route.getRouteId())
+                || route.getRoute() instanceof RouteDefinition definition && audioPasses(definition)) {
+            route.setManagementInterceptStrategy(null);
+        }
+    }
+
+    private static boolean audioPasses(RouteDefinition route) {
+        return isOfAudio(route.getInput().getEndpointUri())
+                || ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ToDefinition.class).stream()
+                        .anyMatch(each -> isOfAudio(String.valueOf(each.getUri())));
+    }
+
+    private static boolean isOfAudio(String address) {
+        return address.startsWith(SOCKET) || address.startsWith(SESSION);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.jackfield.ops;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.actuate.health.CompositeHealthContributor;
+import org.springframework.boot.actuate.health.HealthContributor;
+import org.springframework.boot.actuate.health.HealthContributorRegistry;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.boot.actuate.health.NamedContributor;
+import org.springframework.stereotype.Component;
+
+/**
+ * Has the parts looked at every second, by threads of its own, so that a question for health is answered from what was seen last: at
+ * once, however busy the service is and however slowly a part answers.
+ */
+@Component
+class RecentHealth implements SmartInitializingSingleton, DisposableBean {
+
+    private static final Duration EVERY = Duration.ofSeconds(1);
+
+    /** One that hangs leaves another for the rest. */
+    private static final int THREADS = 2;
+
+    private final HealthContributorRegistry parts;
+    private final ScheduledExecutorService looks = Executors.newScheduledThreadPool(THREADS, work -> {
+        Thread thread = new Thread(work, "health");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    RecentHealth(HealthContributorRegistry parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        parts.stream().toList().forEach(part -> {
+            parts.unregisterContributor(part.getName());
+            parts.registerContributor(part.getName(), recent(part.getContributor()));
+        });
+    }
+
+    private HealthContributor recent(HealthContributor part) {
+        if (part instanceof HealthIndicator indicator) {
+            LastHealth last = new LastHealth(indicator);
+            looks.scheduleWithFixedDelay(last::look, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+            return last;
+        }
+        CompositeHealthContributor whole = (CompositeHealthContributor) part;
+        return CompositeHealthContributor.fromMap(
+                whole.stream().collect(toMap(NamedContributor::getName, NamedContributor::getContributor)),
+                this::recent);
+    }
+
+    @Override
+    public void destroy() {
+        looks.shutdownNow();
+    }
+}
