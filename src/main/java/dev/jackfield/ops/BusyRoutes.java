@@ -29,7 +29,7 @@ public final class BusyRoutes extends LifecycleStrategySupport {
     @Override
     public void onRouteContextCreate(Route route) {
         if (named.contains(route.getRouteId())
-                || route.getRoute() instanceof RouteDefinition definition && audioPasses(definition)) {
+                || (route.getRoute() instanceof RouteDefinition definition && audioPasses(definition))) {
             route.setManagementInterceptStrategy(null);
         }
     }

@@ -3,6 +3,7 @@ package dev.jackfield.ops;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.EventNotifier;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.apache.camel.support.EventHelper;
 import org.apache.camel.support.EventNotifierSupport;
 import org.springframework.stereotype.Component;
 
@@ -25,5 +26,9 @@ public final class ExchangeEvents implements CamelContextConfiguration {
                 library.setIgnoreExchangeEvents(true);
             }
         }
+        // else every step that sends asks every notifier
+        camelContext
+                .getCamelContextExtension()
+                .setEventNotificationApplicable(EventHelper.eventsApplicable(camelContext));
     }
 }

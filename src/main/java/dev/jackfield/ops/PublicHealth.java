@@ -54,7 +54,7 @@ public class PublicHealth {
      */
     public record Look(int httpStatus, String body) {}
 
-    /** How the parts are, as of at most a second ago; who asks meanwhile waits for the one look. */
+    /** How the parts are, as of a few seconds ago at most; see {@link RecentHealth}. */
     public synchronized Look look() throws JsonProcessingException {
         Look known = last;
         if (known == null || System.nanoTime() - lastAt > FRESH_NANOS) {

@@ -16,13 +16,13 @@ import org.springframework.boot.actuate.health.NamedContributor;
 import org.springframework.stereotype.Component;
 
 /**
- * Has the parts looked at every second, by threads of its own, so that a question for health is answered from what was seen last: at
+ * Has the parts looked at every two seconds, by threads of its own, so that a question for health is answered from what was seen last: at
  * once, however busy the service is and however slowly a part answers.
  */
 @Component
 class RecentHealth implements SmartInitializingSingleton, DisposableBean {
 
-    private static final Duration EVERY = Duration.ofSeconds(1);
+    private static final Duration EVERY = Duration.ofSeconds(2);
 
     /** One that hangs leaves another for the rest. */
     private static final int THREADS = 2;

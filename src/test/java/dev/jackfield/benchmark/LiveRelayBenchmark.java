@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("benchmark")
 class LiveRelayBenchmark {
 
-    private static final int WARM_UP = Integer.getInteger("benchmark.warm-up", 20);
+    private static final int WARM_UP = Integer.getInteger("benchmark.warm-up", 60);
     private static final int SECONDS = Integer.getInteger("benchmark.seconds", 20);
     private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 3);
     private static final int LOOPS = Math.min(Runtime.getRuntime().availableProcessors(), 4);
@@ -53,7 +53,9 @@ class LiveRelayBenchmark {
                         Map.of(),
                         folder.resolve("bare.log"));
                 ServiceUnderLoad service = new ServiceUnderLoad(
-                        folder, "http://127.0.0.1:" + barePort, Map.of(
+                        folder,
+                        "http://127.0.0.1:" + barePort,
+                        Map.of(
                                 "CAMEL_MAIN_ROUTES_INCLUDE_PATTERN",
                                 ROUTES,
                                 "AUDIO_ROUTES",

@@ -46,7 +46,7 @@ final class OpenSocket implements LiveSocket {
         this.connection = connection;
         this.context = context;
         this.inbound = new InboundMessages(this, route, context, limits.queue(), mount.meters());
-        this.outbound = new OutboundMessages(this, peer, context, limits, mount.meters());
+        this.outbound = new OutboundMessages(this, connection.channel(), context, limits, mount.meters());
         this.heartbeat = new Heartbeat(this, peer, context, limits);
         this.frames = new InboundFrames(this, heartbeat, limits, mount.meters());
         this.end = new SocketEnd(this, peer, connection, context);

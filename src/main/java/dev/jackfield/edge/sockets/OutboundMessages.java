@@ -1,11 +1,13 @@
 package dev.jackfield.edge.sockets;
 
 import dev.jackfield.edge.sockets.Outgoing.WhenSlow;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.http.WebSocketFrame;
+import io.netty.channel.Channel;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.vertx.core.http.WebSocketFrameType;
-import io.vertx.core.http.impl.ws.WebSocketFrameImpl;
 import io.vertx.core.impl.ContextInternal;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -15,7 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.lang.Nullable;
 
 /**
- * Sends messages to one peer, and lets a bounded number wait while it reads too slowly. On the socket's event loop, but for
+ * Sends messages to one peer, past Vert.x, which makes a promise for each that nobody would look at, and lets a bounded number wait while it reads too slowly. On the socket's event loop, but for
  * {@link #send}.
  */
 final class OutboundMessages {
@@ -25,7 +27,7 @@ final class OutboundMessages {
     private static final int MOST_PINGS_UNANSWERED = 64;
 
     private final OpenSocket socket;
-    private final ServerWebSocket peer;
+    private final Channel peer;
     private final ContextInternal context;
     private final SocketLimits limits;
     private final SocketMeters meters;
@@ -36,11 +38,7 @@ final class OutboundMessages {
     private record Waiting(WebSocketFrame frame, int bytes, boolean droppable) {}
 
     OutboundMessages(
-            OpenSocket socket,
-            ServerWebSocket peer,
-            ContextInternal context,
-            SocketLimits limits,
-            SocketMeters meters) {
+            OpenSocket socket, Channel peer, ContextInternal context, SocketLimits limits, SocketMeters meters) {
         this.socket = socket;
         this.peer = peer;
         this.context = context;
@@ -82,7 +80,7 @@ final class OutboundMessages {
         if (payload == null) {
             return;
         }
-        if (waiting.isEmpty() && !peer.writeQueueFull()) {
+        if (waiting.isEmpty() && peer.isWritable()) {
             write(frame(payload, type), payload.length);
         } else {
             queue(new Waiting(frame(payload, type), payload.length, whenSlow == WhenSlow.DROP));
@@ -92,7 +90,7 @@ final class OutboundMessages {
     /** The peer has taken what was written. */
     void drain() {
         pingsWhileFull = 0;
-        while (!waiting.isEmpty() && socket.isOpen() && !peer.writeQueueFull()) {
+        while (!waiting.isEmpty() && socket.isOpen() && peer.isWritable()) {
             Waiting next = waiting.remove();
             waitingBytes -= next.bytes;
             write(next.frame, next.bytes);
@@ -101,7 +99,7 @@ final class OutboundMessages {
 
     /** Every ping is answered whether the peer reads or not; one that only asks is let go, since the answers take memory. */
     void pinged() {
-        if (peer.writeQueueFull() && ++pingsWhileFull > MOST_PINGS_UNANSWERED) {
+        if (!peer.isWritable() && ++pingsWhileFull > MOST_PINGS_UNANSWERED) {
             socket.abort(TOO_SLOW, "The peer pings and does not read.");
         }
     }
@@ -113,12 +111,13 @@ final class OutboundMessages {
 
     /** The payload goes into the frame as it is, not copied. */
     private static WebSocketFrame frame(byte[] payload, WebSocketFrameType type) {
-        return new WebSocketFrameImpl(type, Unpooled.wrappedBuffer(payload));
+        ByteBuf content = Unpooled.wrappedBuffer(payload);
+        return type == WebSocketFrameType.BINARY ? new BinaryWebSocketFrame(content) : new TextWebSocketFrame(content);
     }
 
     private void write(WebSocketFrame frame, int bytes) {
         meters.sent(bytes);
-        peer.writeFrame(frame);
+        peer.writeAndFlush(frame, peer.voidPromise());
     }
 
     private void queue(Waiting message) {
