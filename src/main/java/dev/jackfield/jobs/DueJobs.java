@@ -60,24 +60,27 @@ final class DueJobs extends PostgreSqlJdbcCustomization {
         int before = taken.size();
         List<String> free = new ArrayList<>();
         for (String kind : kinds) {
-            int left = room.applyAsInt(kind)
-                    - (int) taken.stream()
-                            .filter(each -> each.getTaskName().equals(kind))
-                            .count();
+            int left = room.applyAsInt(kind) - count(kind, taken);
             if (left >= most) {
                 free.add(kind);
-            } else if (left > 0) {
-                taken.addAll(ofKinds(scheduler, now, Math.min(left, most), List.of(kind)));
+            } else {
+                int rest = most - (taken.size() - before);
+                taken.addAll(ofKinds(scheduler, now, Math.min(left, rest), List.of(kind)));
             }
         }
-        int left = most - (taken.size() - before);
-        if (left > 0 && !free.isEmpty()) {
-            taken.addAll(ofKinds(scheduler, now, left, free));
-        }
+        taken.addAll(ofKinds(scheduler, now, most - (taken.size() - before), free));
         return taken.size() - before;
     }
 
+    private static int count(String kind, List<Execution> taken) {
+        return (int)
+                taken.stream().filter(each -> each.getTaskName().equals(kind)).count();
+    }
+
     private List<Execution> ofKinds(JdbcTaskRepositoryContext scheduler, Instant now, int most, List<String> names) {
+        if (most <= 0 || names.isEmpty()) {
+            return List.of();
+        }
         return scheduler.jdbcRunner.query(
                 TAKE_UP, statement -> fill(statement, scheduler, now, most, names), scheduler.resultSetMapper.get());
     }

@@ -24,15 +24,18 @@ final class MeteredRoute extends RoutePolicySupport {
 
     private static final MicrometerRoutePolicyNamingStrategy NAMES = MicrometerRoutePolicyNamingStrategy.DEFAULT;
 
-    private static final long NANOS_BETWEEN_TIMED = 1_000_000;
+    private static final int MOST_TIMED = 1000;
+    private static final long PERIOD_NANOS = 1_000_000_000;
 
     private final MeterRegistry registry;
 
     /** Property of an exchange: when it came into this route. */
     private final String begun;
 
-    /** When an exchange was timed last. Threads that meet here at worst time one more. */
-    private long timedAt = System.nanoTime() - NANOS_BETWEEN_TIMED;
+    /** When the current second began, and how many exchanges have been timed in it. Threads that meet here at worst time one more. */
+    private long periodBegun = System.nanoTime();
+
+    private int timed;
 
     private final LongAdder succeeded = new LongAdder();
     private final LongAdder failed = new LongAdder();
@@ -89,8 +92,12 @@ final class MeteredRoute extends RoutePolicySupport {
     @Override
     public void onExchangeBegin(Route route, Exchange exchange) {
         long now = System.nanoTime();
-        if (now - timedAt >= NANOS_BETWEEN_TIMED) {
-            timedAt = now;
+        if (now - periodBegun >= PERIOD_NANOS) {
+            periodBegun = now;
+            timed = 0;
+        }
+        if (timed < MOST_TIMED) {
+            timed++;
             exchange.setProperty(begun, now);
         }
     }

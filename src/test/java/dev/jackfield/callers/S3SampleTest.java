@@ -89,7 +89,7 @@ class S3SampleTest {
         Exchange read = read("+31640000001");
         assertThat(read.getMessage().getBody(byte[].class)).isEqualTo(voice);
         assertThat(read.getMessage().getHeaders().keySet()).noneMatch(name -> name.startsWith("CamelAwsS3"));
-        assertThat(read.getVariable("sampleType")).isEqualTo("audio/ogg");
+        assertThat(kept("+31640000001", "sample_type")).isEqualTo("audio/ogg");
         assertThat(objects())
                 .hasSize(1)
                 .allMatch(name -> name.startsWith("voice-samples/") && !name.contains("640000001"));
@@ -108,8 +108,15 @@ class S3SampleTest {
         assertThat(edge.delete("/api/callers/+31640000002").status()).isEqualTo(204);
     }
 
+    private String kept(String number, String column) {
+        return jdbc.sql("select " + column + " from caller_voice_mapping where caller_number = ?")
+                .param(number)
+                .query(String.class)
+                .single();
+    }
+
     private Exchange read(String number) {
-        return routes.withVariable("callerNumber", number)
+        return routes.withVariable("sampleKey", kept(number, "sample"))
                 .to("direct:sample-read")
                 .request(Exchange.class);
     }

@@ -15,16 +15,19 @@ import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.FluentProducerTemplate;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ServiceTest
 class VoiceSampleTest {
 
     private final EdgeClient edge;
     private final FluentProducerTemplate routes;
+    private final JdbcClient jdbc;
     private final Path folder;
 
-    VoiceSampleTest(EdgeClient edge, FluentProducerTemplate routes, DataFolder data) {
+    VoiceSampleTest(EdgeClient edge, FluentProducerTemplate routes, JdbcClient jdbc, DataFolder data) {
         this.edge = edge;
+        this.jdbc = jdbc;
         this.routes = routes;
         this.folder = data.path().resolve("voice-samples");
     }
@@ -39,8 +42,7 @@ class VoiceSampleTest {
         assertThat(answer.json().path("sample").path("type").asText()).isEqualTo("audio/ogg");
         Exchange read = read("+31620000001");
         assertThat(read.getMessage().getBody(byte[].class)).isEqualTo(voice);
-        assertThat(read.getVariable("sampleType")).isEqualTo("audio/ogg");
-        assertThat(read.getVariable("sampleExtension")).isEqualTo("ogg");
+        assertThat(kept("+31620000001", "sample_type")).isEqualTo("audio/ogg");
     }
 
     @Test
@@ -53,7 +55,7 @@ class VoiceSampleTest {
         assertThat(files()).isEqualTo(before);
         Exchange read = read("+31620000002");
         assertThat(read.getMessage().getBody(byte[].class)).isEqualTo(sample("voice-4s-mpeg1-vbr.mp3"));
-        assertThat(read.getVariable("sampleExtension")).isEqualTo("mp3");
+        assertThat(kept("+31620000002", "sample_type")).isEqualTo("audio/mpeg");
     }
 
     @Test
@@ -74,10 +76,11 @@ class VoiceSampleTest {
     }
 
     @Test
-    void whoHasNoSampleHasNone() {
+    void aSampleThatIsGoneIsNone() throws IOException {
         edge.put("/api/callers/+31620000005", "{}");
+        SampleForms.upload(edge, "+31620000005", sample("voice-4s-opus.ogg"));
+        Files.delete(folder.resolve(kept("+31620000005", "sample")));
         assertThat(read("+31620000005").getMessage().getBody()).isNull();
-        assertThat(read("+31620000006").getMessage().getBody()).isNull();
     }
 
     @Test
@@ -118,8 +121,15 @@ class VoiceSampleTest {
         }
     }
 
+    private String kept(String number, String column) {
+        return jdbc.sql("select " + column + " from caller_voice_mapping where caller_number = ?")
+                .param(number)
+                .query(String.class)
+                .single();
+    }
+
     private Exchange read(String number) {
-        return routes.withVariable("callerNumber", number)
+        return routes.withVariable("sampleKey", kept(number, "sample"))
                 .to("direct:sample-read")
                 .request(Exchange.class);
     }

@@ -92,7 +92,15 @@ final class FrameEncoder {
     }
 
     private static byte[] text(@Nullable String text) {
-        return text == null ? new byte[0] : STRINGS.quoteAsUTF8(text);
+        if (text == null) {
+            return new byte[0];
+        }
+        try {
+            return STRINGS.quoteAsUTF8(text);
+        } catch (IllegalArgumentException halfACharacter) {
+            // a phone system may send half a surrogate pair, escaped, in a name that we give back to it
+            return STRINGS.quoteAsUTF8(new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
+        }
     }
 
     private static byte[] number(long number) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jackfield.media.stream.StreamCommand;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -14,6 +15,17 @@ class HostileFramesTest {
 
     private static final int FRAMES = 5000;
     private static final long SEED = Long.getLong("fuzz.seed", System.nanoTime());
+
+    @Test
+    void halfACharacterInANameIsGivenBackAsAQuestionMark() {
+        Dialect dialect = Recorded.dialects().named("twilio-stream");
+        byte[] sent = dialect.encode(new StreamCommand.Mark("a\uD800b"), dialect.newState());
+        assertThat(Recorded.json(new String(sent, StandardCharsets.UTF_8))
+                        .path("mark")
+                        .path("name")
+                        .asText())
+                .isEqualTo("a?b");
+    }
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"exotel", "mcube", "plivo", "twilio"})
