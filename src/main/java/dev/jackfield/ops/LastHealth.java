@@ -24,7 +24,13 @@ final class LastHealth implements HealthIndicator {
 
     /** Looks at the part. */
     void look() {
-        last = new Seen(part.getHealth(true), System.nanoTime());
+        Health seen;
+        try {
+            seen = part.getHealth(true);
+        } catch (RuntimeException e) {
+            seen = Health.down(e).build();
+        }
+        last = new Seen(seen, System.nanoTime());
     }
 
     @Override

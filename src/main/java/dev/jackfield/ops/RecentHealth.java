@@ -6,13 +6,14 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.actuate.health.CompositeHealthContributor;
 import org.springframework.boot.actuate.health.HealthContributor;
 import org.springframework.boot.actuate.health.HealthContributorRegistry;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.actuate.health.NamedContributor;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
  * once, however busy the service is and however slowly a part answers.
  */
 @Component
-class RecentHealth implements SmartInitializingSingleton, DisposableBean {
+class RecentHealth implements SmartInitializingSingleton, ApplicationListener<ContextClosedEvent> {
 
     private static final Duration EVERY = Duration.ofSeconds(2);
 
@@ -58,8 +59,9 @@ class RecentHealth implements SmartInitializingSingleton, DisposableBean {
                 this::recent);
     }
 
+    /** Nobody looks at what is being stopped. */
     @Override
-    public void destroy() {
+    public void onApplicationEvent(ContextClosedEvent closing) {
         looks.shutdownNow();
     }
 }
