@@ -1,5 +1,7 @@
--- What a sign of a call finds: always one row, with the call that it belongs to, if there is one (see call-find.sql), and what its
--- caller can expect of a cloned voice.
+-- What a sign of a call finds: always one row, with the call that it belongs to, if there is one, and what its caller can expect of a
+-- cloned voice. The call is found by the provider's id, or, as a phone system's webhook and its call control may name one call
+-- differently, it is a fresh open call of the same caller that has been seen from the other side only. Ids that differ only in their
+-- digits are of one numbering: then they are two calls, as when two people call from one company's number.
 with found as (
     select s.call_id, s.answer
     from call_sessions s

@@ -11,14 +11,14 @@ import org.springframework.stereotype.Component;
 
 /**
  * Routes that audio passes fifty times a second are counted in the metrics ({@link RouteMeters}) and not once more for JMX, which costs
- * as much as reading a frame: those that take from a socket or an agent's session or send to one, and those that are named in
- * {@code audio.routes}.
+ * as much as reading a frame: those that take from a socket or send to one, that take an agent's events or let it hear, and those that
+ * are named in {@code audio.routes}.
  */
 @Component
 public final class BusyRoutes extends LifecycleStrategySupport {
 
     private static final String SOCKET = "vertx-websocket:";
-    private static final String SESSION = "voice-agent:";
+    private static final Set<String> SESSION = Set.of("voice-agent:events", "voice-agent:hear");
 
     private final Set<String> named;
 
@@ -41,6 +41,6 @@ public final class BusyRoutes extends LifecycleStrategySupport {
     }
 
     private static boolean isOfAudio(String address) {
-        return address.startsWith(SOCKET) || address.startsWith(SESSION);
+        return address.startsWith(SOCKET) || SESSION.contains(address);
     }
 }

@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.lang.Nullable;
 
 /**
- * Sends messages to one peer, past Vert.x, which makes a promise for each that nobody would look at, and lets a bounded number wait while it reads too slowly. On the socket's event loop, but for
- * {@link #send}.
+ * Sends messages to one peer, and lets a bounded number wait while it reads too slowly. Frames go to the channel past Vert.x, which
+ * makes a promise for each that nobody would look at. On the socket's event loop, but for {@link #send}.
  */
 final class OutboundMessages {
 
