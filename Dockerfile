@@ -25,7 +25,9 @@ USER 10001:10001
 ENV PORT=8080 \
     MANAGEMENT_PORT=9876 \
     DATA_DIR=/data \
-    JAVA_TOOL_OPTIONS="-XX:InitialRAMPercentage=70 -XX:MaxRAMPercentage=70 -XX:+UseParallelGC -XX:NewRatio=1 -XX:MetaspaceSize=256m -XX:+ExitOnOutOfMemoryError"
+    JAVA_TOOL_OPTIONS="-XX:InitialRAMPercentage=70 -XX:MaxRAMPercentage=70 \
+-XX:+UseParallelGC -XX:NewRatio=1 -XX:MaxTenuringThreshold=1 -XX:+AlwaysPreTouch -XX:+UseTransparentHugePages \
+-XX:MetaspaceSize=256m -XX:ReservedCodeCacheSize=512m -XX:+ExitOnOutOfMemoryError"
 # 8080 is for the world, 9876 (health, metrics, consoles) never is.
 EXPOSE 8080 9876
 VOLUME /data

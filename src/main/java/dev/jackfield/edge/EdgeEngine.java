@@ -64,10 +64,7 @@ public class EdgeEngine extends VertxPlatformHttpEngine {
         @Override
         protected Future<Void> populateCamelMessage(RoutingContext ctx, Exchange exchange, Message message) {
             return super.populateCamelMessage(ctx, exchange, message)
-                    .onSuccess(done -> message.setBody(
-                            ctx.body().buffer() == null
-                                    ? new byte[0]
-                                    : ctx.body().buffer().getBytes()));
+                    .onSuccess(done -> message.setBody(RequestBodies.taken(ctx)));
         }
     }
 }

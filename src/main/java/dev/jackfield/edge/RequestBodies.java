@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import java.util.Map;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,6 +26,13 @@ public final class RequestBodies {
                 "/webhook/3cx", limits.webhookMaxBodyBytes(),
                 "/webhook/mcube", limits.webhookMaxBodyBytes(),
                 "/webhook/elevenlabs/conversation-init", limits.webhookMaxBodyBytes());
+    }
+
+    /** The body that was read, which is not kept for anybody else: a request may wait long for its answer. */
+    static byte[] taken(RoutingContext ctx) {
+        Buffer body = ctx.body().buffer();
+        ((RoutingContextInternal) ctx).setBody(null);
+        return body == null ? new byte[0] : body.getBytes();
     }
 
     void read(RoutingContext ctx) {
@@ -57,9 +65,12 @@ public final class RequestBodies {
 
         private final RoutingContext ctx;
         private final long limit;
-        private final Buffer body = Buffer.buffer();
+
+        /** Null when it is over: the request knows its handlers until it is answered. */
+        @Nullable
+        private Buffer body = Buffer.buffer();
+
         private final long timer;
-        private boolean over;
 
         Reading(RoutingContext ctx, long limit) {
             this.ctx = ctx;
@@ -77,27 +88,28 @@ public final class RequestBodies {
         }
 
         private void add(Buffer chunk) {
-            if (!over && body.length() + chunk.length() > limit) {
+            if (body != null && body.length() + chunk.length() > limit) {
                 end(413);
-            } else if (!over) {
+            } else if (body != null) {
                 body.appendBuffer(chunk);
             }
         }
 
         private void complete() {
-            if (!over) {
-                over = true;
+            Buffer whole = body;
+            if (whole != null) {
+                body = null;
                 ctx.vertx().cancelTimer(timer);
                 RoutingContextInternal context = (RoutingContextInternal) ctx;
                 context.visitHandler(RoutingContextInternal.BODY_HANDLER);
-                context.setBody(body);
+                context.setBody(whole);
                 ctx.next();
             }
         }
 
         private void end(int status) {
-            if (!over) {
-                over = true;
+            if (body != null) {
+                body = null;
                 ctx.vertx().cancelTimer(timer);
                 refuse(ctx, status);
             }

@@ -12,7 +12,6 @@ import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthComponent;
 import org.springframework.boot.actuate.health.HealthEndpoint;
 import org.springframework.boot.actuate.health.Status;
-import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,17 +27,9 @@ public class PublicHealth {
     /** Its details are what a refused webhook is answered anyway. */
     private static final String SECRETS = "secrets";
 
-    /** Anybody may ask, so the parts are asked no more often than this. */
-    private static final long FRESH_NANOS = 1_000_000_000L;
-
     private final ObjectProvider<HealthEndpoint> health;
     private final ServiceVersion version;
     private final ObjectMapper json;
-
-    @Nullable
-    private Look last;
-
-    private long lastAt;
 
     PublicHealth(ObjectProvider<HealthEndpoint> health, ServiceVersion version, ObjectMapper json) {
         this.health = health;
@@ -55,17 +46,7 @@ public class PublicHealth {
     public record Look(int httpStatus, String body) {}
 
     /** How the parts are, as of a few seconds ago at most; see {@link RecentHealth}. */
-    public synchronized Look look() throws JsonProcessingException {
-        Look known = last;
-        if (known == null || System.nanoTime() - lastAt > FRESH_NANOS) {
-            known = lookNow();
-            last = known;
-            lastAt = System.nanoTime();
-        }
-        return known;
-    }
-
-    private Look lookNow() throws JsonProcessingException {
+    public Look look() throws JsonProcessingException {
         Map<String, String> parts = new LinkedHashMap<>();
         Map<String, Object> refusing = new LinkedHashMap<>();
         if (health.getObject().health() instanceof CompositeHealth all) {

@@ -23,20 +23,23 @@ import org.springframework.stereotype.Component;
 @Component
 class RecentHealth implements SmartInitializingSingleton, ApplicationListener<ContextClosedEvent> {
 
-    private static final Duration EVERY = Duration.ofSeconds(2);
+    private static final Duration LOOKED = Duration.ofSeconds(2);
+    private static final Duration WRITTEN = Duration.ofSeconds(1);
 
-    /** One that hangs leaves another for the rest. */
-    private static final int THREADS = 2;
+    /** One that hangs leaves others for the rest. */
+    private static final int THREADS = 3;
 
     private final HealthContributorRegistry parts;
+    private final ReadyHealth whole;
     private final ScheduledExecutorService looks = Executors.newScheduledThreadPool(THREADS, work -> {
         Thread thread = new Thread(work, "health");
         thread.setDaemon(true);
         return thread;
     });
 
-    RecentHealth(HealthContributorRegistry parts) {
+    RecentHealth(HealthContributorRegistry parts, ReadyHealth whole) {
         this.parts = parts;
+        this.whole = whole;
     }
 
     @Override
@@ -45,18 +48,23 @@ class RecentHealth implements SmartInitializingSingleton, ApplicationListener<Co
             parts.unregisterContributor(part.getName());
             parts.registerContributor(part.getName(), recent(part.getContributor()));
         });
+        every(WRITTEN, whole::write);
     }
 
     private HealthContributor recent(HealthContributor part) {
         if (part instanceof HealthIndicator indicator) {
             LastHealth last = new LastHealth(indicator);
-            looks.scheduleWithFixedDelay(last::look, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+            every(LOOKED, last::look);
             return last;
         }
         CompositeHealthContributor whole = (CompositeHealthContributor) part;
         return CompositeHealthContributor.fromMap(
                 whole.stream().collect(toMap(NamedContributor::getName, NamedContributor::getContributor)),
                 this::recent);
+    }
+
+    private void every(Duration time, Runnable work) {
+        looks.scheduleWithFixedDelay(work, time.toMillis(), time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Nobody looks at what is being stopped. */

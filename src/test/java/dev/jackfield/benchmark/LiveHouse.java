@@ -28,7 +28,7 @@ final class LiveHouse implements AutoCloseable {
      */
     LiveHouse(Path folder, PhoneKind kind, int pieceMillis, int talkPercent) throws IOException, SQLException {
         agents = new LoadAgents(pieceMillis);
-        service = new ServiceUnderLoad(folder, agents.url(), settings(), true);
+        service = new ServiceUnderLoad(folder, agents.url(), settings());
         database = new CallsDatabase(service.jdbcUrl());
         looks = new ServiceLooks(service, database);
         phones = new LoadPhones(kind, service.port(), talkPercent);

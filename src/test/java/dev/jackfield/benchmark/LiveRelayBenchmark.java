@@ -47,7 +47,7 @@ class LiveRelayBenchmark {
         int barePort = JavaProcess.freePort();
         try (Report report = new Report(Files.createDirectories(Path.of("target/benchmark")), "live-relay.txt");
                 JavaProcess bare = new JavaProcess(
-                        List.of("-Xmx512m"),
+                        ServiceUnderLoad.asInTheImage("512m"),
                         BareRelay.class,
                         List.of(String.valueOf(barePort), String.valueOf(LOOPS)),
                         Map.of(),

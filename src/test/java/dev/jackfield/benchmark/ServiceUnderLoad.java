@@ -20,13 +20,18 @@ final class ServiceUnderLoad implements AutoCloseable {
     static final String AGENT = "agent_benchmark";
 
     private static final String HEAP = System.getProperty("benchmark.heap", "2g");
-    private static final List<String> AS_IN_THE_IMAGE =
-            List.of("-XX:+UseParallelGC", "-XX:NewRatio=1", "-XX:MetaspaceSize=256m");
+    private static final List<String> AS_IN_THE_IMAGE = List.of(
+            "-XX:+UseParallelGC",
+            "-XX:NewRatio=1",
+            "-XX:MaxTenuringThreshold=1",
+            "-XX:+AlwaysPreTouch",
+            "-XX:+UseTransparentHugePages",
+            "-XX:MetaspaceSize=256m",
+            "-XX:ReservedCodeCacheSize=512m");
     private static final String JVM_OPTIONS = System.getProperty("benchmark.jvm-options", "");
     private static final int POSTMASTER_PORT_LINE = 3;
 
     private final Path folder;
-    private final boolean touched;
     private final int port;
     private final int managementPort;
     private final JavaProcess process;
@@ -38,14 +43,7 @@ final class ServiceUnderLoad implements AutoCloseable {
      * @param elevenLabsUrl where the simulated ElevenLabs listens
      */
     ServiceUnderLoad(Path folder, String elevenLabsUrl, Map<String, String> settings) throws IOException {
-        this(folder, elevenLabsUrl, settings, false);
-    }
-
-    /** @param touched whether the whole heap is taken at the start, so that what the process takes later is no heap */
-    ServiceUnderLoad(Path folder, String elevenLabsUrl, Map<String, String> settings, boolean touched)
-            throws IOException {
         this.folder = folder;
-        this.touched = touched;
         this.port = JavaProcess.freePort();
         this.managementPort = JavaProcess.freePort();
         Map<String, String> environment = new HashMap<>(Map.of(
@@ -81,13 +79,16 @@ final class ServiceUnderLoad implements AutoCloseable {
         }
     }
 
-    private List<String> options() {
-        List<String> options =
-                new ArrayList<>(List.of("-Xms" + HEAP, "-Xmx" + HEAP, "-Xlog:gc:file=" + gcLog() + ":uptime"));
+    /** How the image starts a JVM, with a heap of this size. */
+    static List<String> asInTheImage(String heap) {
+        List<String> options = new ArrayList<>(List.of("-Xms" + heap, "-Xmx" + heap));
         options.addAll(AS_IN_THE_IMAGE);
-        if (touched) {
-            options.add("-XX:+AlwaysPreTouch");
-        }
+        return options;
+    }
+
+    private List<String> options() {
+        List<String> options = asInTheImage(HEAP);
+        options.add("-Xlog:gc:file=" + gcLog() + ":uptime");
         if (!JVM_OPTIONS.isBlank()) {
             options.addAll(List.of(JVM_OPTIONS.split(" ", -1)));
         }

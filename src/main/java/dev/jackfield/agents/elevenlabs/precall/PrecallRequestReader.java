@@ -26,13 +26,15 @@ public class PrecallRequestReader {
     }
 
     /**
-     * Sets the variables {@code precallRequest} and {@code conversationId}, the latter also when the rest is refused.
+     * Takes the body, which is not kept while the voice is cloned, and sets the variables {@code precallRequest} and {@code
+     * conversationId}, the latter also when the rest is refused.
      *
      * @throws Refusal 400 INVALID_PAYLOAD with the fields that are wrong, 400 INVALID_VOICE_SAMPLE, 413 VOICE_SAMPLE_TOO_LARGE
      */
     public void read(Exchange exchange) {
         Message message = exchange.getMessage();
         byte[] body = message.getBody(byte[].class);
+        message.setBody(null);
         PrecallFields fields = payloads.read(
                 body == null ? new byte[0] : body, message.getHeader(Exchange.CONTENT_TYPE, String.class));
         String conversationId = fields.get(PrecallPayloads.CONVERSATION);

@@ -1,4 +1,4 @@
-package dev.jackfield.ops;
+package dev.jackfield.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.jackfield.ops;
+package dev.jackfield.steps;
 
 import java.util.Set;
 import org.apache.camel.Route;
@@ -10,13 +10,14 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Routes that audio passes fifty times a second are counted in the metrics ({@link RouteMeters}) and not once more for JMX, which costs
- * as much as reading a frame: those that take from a socket or send to one, that take an agent's events or let it hear, and those that
- * are named in {@code audio.routes}.
+ * Which routes audio passes fifty times a second: those that take from a socket or send to one, that take an agent's events or let it
+ * hear, and those that are named in {@code audio.routes}. They are counted in the metrics and not once more for JMX, which costs as much
+ * as reading a frame, and what Camel does around each step is left out ({@link LeanRouting}).
  */
 @Component
 public final class BusyRoutes extends LifecycleStrategySupport {
 
+    private static final String BUSY = "jackfield.busy";
     private static final String SOCKET = "vertx-websocket:";
     private static final Set<String> SESSION = Set.of("voice-agent:events", "voice-agent:hear");
 
@@ -31,7 +32,13 @@ public final class BusyRoutes extends LifecycleStrategySupport {
         if (named.contains(route.getRouteId())
                 || (route.getRoute() instanceof RouteDefinition definition && audioPasses(definition))) {
             route.setManagementInterceptStrategy(null);
+            route.getProperties().put(BUSY, true);
         }
+    }
+
+    /** Whether audio passes a route that has been created. */
+    static boolean isBusy(Route route) {
+        return route.getProperties().containsKey(BUSY);
     }
 
     private static boolean audioPasses(RouteDefinition route) {
