@@ -41,6 +41,18 @@ class LiveRelayBenchmark {
     /** Somebody who passes frames on. */
     private record Relay(String name, int port, long pid) {}
 
+    /** The rounds of so many calls, through a bare relay and through the routes. */
+    private record Comparison(int calls, List<RelayFigures> bare, List<RelayFigures> routed) {
+
+        double times() {
+            return middle(routed).cpuMicros() / middle(bare).cpuMicros();
+        }
+
+        double addedMillis() {
+            return middle(routed).p99Millis() - middle(bare).p99Millis();
+        }
+    }
+
     @Test
     @Timeout(value = 30, unit = TimeUnit.MINUTES)
     void aFrameThroughTheRoutesCostsAtMost1Point4TimesABareRelay() throws Exception {
@@ -66,13 +78,15 @@ class LiveRelayBenchmark {
             for (Relay relay : List.of(yardstick, ours)) {
                 report.line("warm-up of %s: %s", relay.name, load(relay, CALLS.get(0), 0));
             }
+            List<Comparison> all = new ArrayList<>();
             for (int calls : CALLS) {
-                compare(calls, yardstick, ours, service, report);
+                all.add(compare(calls, yardstick, ours, service, report));
             }
+            all.forEach(LiveRelayBenchmark::judge);
         }
     }
 
-    private void compare(int calls, Relay yardstick, Relay ours, ServiceUnderLoad service, Report report)
+    private Comparison compare(int calls, Relay yardstick, Relay ours, ServiceUnderLoad service, Report report)
             throws IOException {
         List<RelayFigures> bare = new ArrayList<>();
         List<RelayFigures> routed = new ArrayList<>();
@@ -82,27 +96,30 @@ class LiveRelayBenchmark {
             routed.add(load(ours, calls, round));
             report.line("%d calls, round %d, service: %s", calls, round, routed.get(round - 1));
         }
-        double times = middle(routed).cpuMicros() / middle(bare).cpuMicros();
-        double added = middle(routed).p99Millis() - middle(bare).p99Millis();
+        Comparison all = new Comparison(calls, bare, routed);
         report.line(
                 "%d calls: %.2f µs against %.2f µs a frame = %.2f times; p99 %.2f ms more; heap after GC %d MB, resident %d MB",
                 calls,
                 middle(routed).cpuMicros(),
                 middle(bare).cpuMicros(),
-                times,
-                added,
+                all.times(),
+                all.addedMillis(),
                 service.heapAfterGcMegabytes(),
                 service.residentMegabytes());
-        assertThat(routed).allSatisfy(each -> {
+        return all;
+    }
+
+    private static void judge(Comparison all) {
+        assertThat(all.routed).allSatisfy(each -> {
             assertThat(each.lost()).as("lost").isZero();
             assertThat(each.outOfOrder()).as("out of order").isZero();
             assertThat(each.closed()).as("sockets cut").isZero();
         });
-        assertThat(times)
-                .as("times the cost of the bare relay at %d calls", calls)
+        assertThat(all.times())
+                .as("times the cost of the bare relay at %d calls", all.calls)
                 .isLessThanOrEqualTo(MOST_TIMES);
-        if (calls == CALLS.get(0)) {
-            assertThat(added).as("milliseconds added at p99").isLessThanOrEqualTo(MOST_ADDED_MILLIS);
+        if (all.calls == CALLS.get(0)) {
+            assertThat(all.addedMillis()).as("milliseconds added at p99").isLessThanOrEqualTo(MOST_ADDED_MILLIS);
         }
     }
 
