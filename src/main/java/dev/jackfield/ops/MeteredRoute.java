@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.LongSupplier;
+import java.util.function.ToDoubleFunction;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
 import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyNamingStrategy;
@@ -54,14 +54,22 @@ final class MeteredRoute extends RoutePolicySupport {
     @Override
     public synchronized void onStart(Route route) {
         if (timer == null) {
-            count(NAMES.getExchangesTotalName(route), "Total number of processed exchanges", this::total, route);
+            count(
+                    NAMES.getExchangesTotalName(route),
+                    "Total number of processed exchanges",
+                    MeteredRoute::total,
+                    route);
             count(
                     NAMES.getExchangesSucceededName(route),
                     "Number of successfully completed exchanges",
-                    succeeded::sum,
+                    each -> each.succeeded.sum(),
                     route);
-            count(NAMES.getExchangesFailedName(route), "Number of failed exchanges", failed::sum, route);
-            count(NAMES.getFailuresHandledName(route), "Number of failures handled", failuresHandled::sum, route);
+            count(NAMES.getExchangesFailedName(route), "Number of failed exchanges", each -> each.failed.sum(), route);
+            count(
+                    NAMES.getFailuresHandledName(route),
+                    "Number of failures handled",
+                    each -> each.failuresHandled.sum(),
+                    route);
             Timer added = Timer.builder(NAMES.getName(route))
                     .description("Route performance metrics")
                     .tags(NAMES.getTags(route))
@@ -75,8 +83,9 @@ final class MeteredRoute extends RoutePolicySupport {
         return succeeded.sum() + failed.sum();
     }
 
-    private void count(String name, String description, LongSupplier sum, Route route) {
-        meters.add(FunctionCounter.builder(name, sum, LongSupplier::getAsLong)
+    /** A counter keeps what it reads from only weakly, so that it reads from this. */
+    private void count(String name, String description, ToDoubleFunction<MeteredRoute> sum, Route route) {
+        meters.add(FunctionCounter.builder(name, this, sum)
                 .description(description)
                 .tags(NAMES.getExchangeStatusTags(route))
                 .register(registry));

@@ -5,9 +5,9 @@ import org.apache.camel.AsyncCallback;
 import org.apache.camel.AsyncProcessor;
 import org.apache.camel.Channel;
 import org.apache.camel.Exchange;
+import org.apache.camel.Navigate;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
-import org.apache.camel.processor.Pipeline;
 import org.apache.camel.processor.errorhandler.NoErrorHandler;
 import org.apache.camel.spi.CamelInternalProcessorAdvice;
 import org.apache.camel.spi.InflightRepository;
@@ -42,7 +42,9 @@ final class LeanRoute extends DelegateAsyncProcessor implements InternalProcesso
         if (steps instanceof Channel step) {
             return step.getErrorHandler() instanceof NoErrorHandler;
         }
-        return steps instanceof Pipeline several && several.next().stream().allMatch(LeanRoute::isWithoutErrorHandler);
+        return steps instanceof Navigate<?> several
+                && several.hasNext()
+                && several.next().stream().allMatch(each -> isWithoutErrorHandler((Processor) each));
     }
 
     @Override

@@ -37,8 +37,11 @@ public final class LeanRouting implements CamelContextConfiguration {
         @Override
         public InternalProcessor addUnitOfWorkProcessorAdvice(
                 CamelContext camelContext, Processor processor, Route route) {
-            InternalProcessor whole = camel.addUnitOfWorkProcessorAdvice(camelContext, processor, route);
-            return BusyRoutes.isBusy(route) ? new LeanRoute(route, processor, whole) : whole;
+            if (!BusyRoutes.isBusy(route)) {
+                return camel.addUnitOfWorkProcessorAdvice(camelContext, processor, route);
+            }
+            Processor steps = StepsInARow.of(processor);
+            return new LeanRoute(route, steps, camel.addUnitOfWorkProcessorAdvice(camelContext, steps, route));
         }
 
         @Override

@@ -7,22 +7,26 @@ import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
 import org.apache.camel.model.BeanDefinition;
+import org.apache.camel.model.ChoiceDefinition;
 import org.apache.camel.model.DataFormatDefinition;
 import org.apache.camel.model.MarshalDefinition;
 import org.apache.camel.model.ToDynamicDefinition;
 import org.apache.camel.model.UnmarshalDefinition;
 import org.apache.camel.model.dataformat.CustomDataFormat;
+import org.apache.camel.processor.ChoiceProcessor;
 import org.apache.camel.processor.DefaultProcessorFactory;
+import org.apache.camel.reifier.ChoiceReifier;
 import org.apache.camel.spi.CamelContextCustomizer;
 import org.apache.camel.spi.ProcessorFactory;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes four kinds of steps cost little. {@code unmarshal} and {@code marshal} of a {@link BodyFormat}: Camel's processors copy
+ * Makes five kinds of steps cost little. {@code unmarshal} and {@code marshal} of a {@link BodyFormat}: Camel's processors copy
  * the message, and the second searches all routes for whether streams are cached. {@code toD} to {@code direct:} with a variable in
  * its name: Camel reads, cleans and looks up the address each time. {@code bean} with a name and a method: see {@link
- * CompiledBeanLanguage}. Every other step is Camel's.
+ * CompiledBeanLanguage}. In a {@code choice} of a route that audio passes the steps of each {@code when} follow each other in a row
+ * ({@link StepsInARow}). Every other step is Camel's.
  */
 @Component
 public final class LeanSteps extends DefaultProcessorFactory implements CamelContextCustomizer {
@@ -47,8 +51,16 @@ public final class LeanSteps extends DefaultProcessorFactory implements CamelCon
             lean = send(route.getCamelContext(), step);
         } else if (definition instanceof BeanDefinition step && step.getRef() != null && step.getMethod() != null) {
             lean = call(route.getCamelContext(), step);
+        } else if (definition instanceof ChoiceDefinition step && BusyRoutes.isBusy(route)) {
+            lean = choice(new ChoiceReifier(route, step));
         }
         return lean != null ? lean : super.createProcessor(route, definition);
+    }
+
+    private static Processor choice(ChoiceReifier camel) throws Exception {
+        ChoiceProcessor choice = (ChoiceProcessor) camel.createProcessor();
+        choice.getFilters().forEach(when -> when.setProcessor(StepsInARow.of(when.getProcessor())));
+        return choice;
     }
 
     /** The format of a step; null if it is another data format, or if the result does not become the body. */

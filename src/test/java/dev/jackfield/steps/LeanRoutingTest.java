@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.FluentProducerTemplate;
 import org.apache.camel.NamedNode;
@@ -12,6 +13,7 @@ import org.apache.camel.Route;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.RoutePolicy;
+import org.apache.camel.support.AsyncProcessorSupport;
 import org.apache.camel.support.RoutePolicySupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +30,7 @@ class LeanRoutingTest {
     @BeforeEach
     void start() throws Exception {
         new LeanRouting().beforeApplicationStart(camel);
-        camel.addLifecycleStrategy(new BusyRoutes(Set.of("audio")));
+        camel.addLifecycleStrategy(new BusyRoutes(Set.of("audio", "steps")));
         camel.addRoutePolicyFactory(this::policy);
         camel.addRoutes(new RouteBuilder() {
             @Override
@@ -38,6 +40,17 @@ class LeanRoutingTest {
                 from("direct:audio")
                         .routeId("audio")
                         .setHeader("step", constant(1))
+                        .process(LeanRoutingTest::play);
+                from("direct:steps")
+                        .routeId("steps")
+                        .process(new LaterStep())
+                        .choice()
+                        .when(body().isEqualTo("stop"))
+                        .stop()
+                        .otherwise()
+                        .process(exchange -> exchange.getMessage()
+                                .setHeader("threads", Thread.currentThread().getName()))
+                        .end()
                         .process(LeanRoutingTest::play);
             }
         });
@@ -96,6 +109,28 @@ class LeanRoutingTest {
     }
 
     @Test
+    void aStepThatIsDoneLaterIsWaitedForAndTheNextOnesFollowOnItsThread() {
+        camel.start();
+        Exchange done = send("direct:steps", "frame");
+        assertThat(done.getMessage().getBody()).isEqualTo("played");
+        assertThat(done.getMessage().getHeader("threads")).isEqualTo("later");
+    }
+
+    @Test
+    void aStepThatFailsLaterEndsTheRoute() {
+        camel.start();
+        Exchange failed = send("direct:steps", "late");
+        assertThat(failed.getException()).hasMessage("too late");
+        assertThat(failed.getMessage().getHeaders()).doesNotContainKey("threads");
+    }
+
+    @Test
+    void aRouteThatIsStoppedDoesNoFurtherStep() {
+        camel.start();
+        assertThat(send("direct:steps", "stop").getMessage().getBody()).isEqualTo("stop");
+    }
+
+    @Test
     void theRouteIsLeanAndItsNeighbourIsNot() {
         camel.start();
         assertThat(camel.getRoute("audio").getProcessor()).isInstanceOf(LeanRoute.class);
@@ -109,5 +144,23 @@ class LeanRoutingTest {
         camel.getTracer().setTracePattern("audio");
         send("direct:in", "frame");
         assertThat(camel.getTracer().getTraceCounter()).isGreaterThanOrEqualTo(2);
+    }
+
+    /** Returns before it is done, as a step that waits for somebody does. */
+    private static final class LaterStep extends AsyncProcessorSupport {
+
+        @Override
+        public boolean process(Exchange exchange, AsyncCallback callback) {
+            Thread later = new Thread(
+                    () -> {
+                        if ("late".equals(exchange.getMessage().getBody())) {
+                            exchange.setException(new IllegalStateException("too late"));
+                        }
+                        callback.done(false);
+                    },
+                    "later");
+            later.start();
+            return false;
+        }
     }
 }

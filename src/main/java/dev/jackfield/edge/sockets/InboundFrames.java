@@ -15,7 +15,7 @@ final class InboundFrames {
     private final OpenSocket socket;
     private final Heartbeat heartbeat;
     private final SocketLimits limits;
-    private final SocketMeters meters;
+    private final FrameCount received;
 
     /** The parts of a message that is not complete; null between messages. */
     @Nullable
@@ -23,11 +23,11 @@ final class InboundFrames {
 
     private boolean partsAreText;
 
-    InboundFrames(OpenSocket socket, Heartbeat heartbeat, SocketLimits limits, SocketMeters meters) {
+    InboundFrames(OpenSocket socket, Heartbeat heartbeat, SocketLimits limits, FrameCount received) {
         this.socket = socket;
         this.heartbeat = heartbeat;
         this.limits = limits;
-        this.meters = meters;
+        this.received = received;
     }
 
     void take(WebSocketFrame frame) {
@@ -51,7 +51,7 @@ final class InboundFrames {
 
     private void data(WebSocketFrame frame) {
         int length = ((WebSocketFrameInternal) frame).length();
-        meters.received(length);
+        received.add(length);
         if (length > limits.maxFrameBytes()) {
             socket.close(TOO_BIG, "A frame may have at most " + limits.maxFrameBytes() + " bytes.");
         } else if (frame.isFinal() && parts == null && frame.type() != WebSocketFrameType.CONTINUATION) {

@@ -22,6 +22,8 @@ final class OpenSocket implements LiveSocket {
     private final ServerWebSocket peer;
     private final ConnectionBase connection;
     private final ContextInternal context;
+    private final FrameCount received = new FrameCount();
+    private final FrameCount sent = new FrameCount();
     private final InboundFrames frames;
     private final InboundMessages inbound;
     private final OutboundMessages outbound;
@@ -46,15 +48,16 @@ final class OpenSocket implements LiveSocket {
         this.connection = connection;
         this.context = context;
         this.inbound = new InboundMessages(this, route, context, limits.queue(), mount.meters());
-        this.outbound = new OutboundMessages(this, connection.channel(), context, limits, mount.meters());
+        this.outbound = new OutboundMessages(this, connection.channel(), context, limits, mount.meters(), sent);
         this.heartbeat = new Heartbeat(this, peer, context, limits);
-        this.frames = new InboundFrames(this, heartbeat, limits, mount.meters());
+        this.frames = new InboundFrames(this, heartbeat, limits, received);
         this.end = new SocketEnd(this, peer, connection, context);
         this.failures = new RouteFailures(this, mount.meters());
     }
 
     /** Begins to listen to the peer, after the route has been told that it is there. */
     void start() {
+        mount.meters().opened(received, sent);
         if (heartbeat.isBeating() && connection.channel().pipeline().get(IdleStateHandler.class) != null) {
             // made for requests, and asked at every frame
             connection.channel().pipeline().remove(IdleStateHandler.class);
@@ -135,6 +138,7 @@ final class OpenSocket implements LiveSocket {
     /** The CLOSE exchange is done. */
     void over() {
         mount.remove(this);
+        mount.meters().closed(received, sent);
         kept.close();
         over.complete(null);
     }

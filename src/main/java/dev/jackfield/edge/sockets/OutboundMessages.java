@@ -31,6 +31,7 @@ final class OutboundMessages {
     private final ContextInternal context;
     private final SocketLimits limits;
     private final SocketMeters meters;
+    private final FrameCount sent;
     private final Deque<Waiting> waiting = new ArrayDeque<>(0);
     private int waitingBytes;
     private int pingsWhileFull;
@@ -38,12 +39,18 @@ final class OutboundMessages {
     private record Waiting(WebSocketFrame frame, int bytes, boolean droppable) {}
 
     OutboundMessages(
-            OpenSocket socket, Channel peer, ContextInternal context, SocketLimits limits, SocketMeters meters) {
+            OpenSocket socket,
+            Channel peer,
+            ContextInternal context,
+            SocketLimits limits,
+            SocketMeters meters,
+            FrameCount sent) {
         this.socket = socket;
         this.peer = peer;
         this.context = context;
         this.limits = limits;
         this.meters = meters;
+        this.sent = sent;
     }
 
     /**
@@ -116,7 +123,7 @@ final class OutboundMessages {
     }
 
     private void write(WebSocketFrame frame, int bytes) {
-        meters.sent(bytes);
+        sent.add(bytes);
         peer.writeAndFlush(frame, peer.voidPromise());
     }
 

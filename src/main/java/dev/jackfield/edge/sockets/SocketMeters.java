@@ -9,14 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 
-/** What passes through the sockets of one path. A frame adds to plain sums, which are read when somebody asks for metrics. */
+/** What passes through the sockets of one path. Each socket counts its own frames; they are summed up when somebody
+ * asks for metrics. */
 final class SocketMeters {
 
-    private final LongAdder framesIn = new LongAdder();
-    private final LongAdder framesOut = new LongAdder();
-    private final LongAdder bytesIn = new LongAdder();
-    private final LongAdder bytesOut = new LongAdder();
+    private final FrameTotal in = new FrameTotal();
+    private final FrameTotal out = new FrameTotal();
     private final LongAdder dropped = new LongAdder();
     private final LongAdder failures = new LongAdder();
     private final DistributionSummary queuedIn;
@@ -30,18 +30,30 @@ final class SocketMeters {
                 .description("Open sockets")
                 .tag("path", path)
                 .register(registry));
-        sum("jackfield.sockets.frames", "Frames with data", framesIn, path, "in");
-        sum("jackfield.sockets.frames", "Frames with data", framesOut, path, "out");
-        sum("jackfield.sockets.bytes", "Bytes of data", bytesIn, path, "in");
-        sum("jackfield.sockets.bytes", "Bytes of data", bytesOut, path, "out");
-        sum("jackfield.sockets.dropped", "Messages dropped because the peer was slow", dropped, path, "out");
-        sum("jackfield.sockets.failures", "Messages on which the route failed", failures, path, "in");
+        sum("jackfield.sockets.frames", "Frames with data", each -> each.in.frames(), path, "in");
+        sum("jackfield.sockets.frames", "Frames with data", each -> each.out.frames(), path, "out");
+        sum("jackfield.sockets.bytes", "Bytes of data", each -> each.in.bytes(), path, "in");
+        sum("jackfield.sockets.bytes", "Bytes of data", each -> each.out.bytes(), path, "out");
+        sum(
+                "jackfield.sockets.dropped",
+                "Messages dropped because the peer was slow",
+                each -> each.dropped.sum(),
+                path,
+                "out");
+        sum(
+                "jackfield.sockets.failures",
+                "Messages on which the route failed",
+                each -> each.failures.sum(),
+                path,
+                "in");
         queuedIn = depth(path, "in");
         queuedOut = depth(path, "out");
     }
 
-    private void sum(String name, String description, LongAdder sum, String path, String direction) {
-        meters.add(FunctionCounter.builder(name, sum, LongAdder::sum)
+    /** A counter keeps what it reads from only weakly, so that it reads from this. */
+    private void sum(
+            String name, String description, ToDoubleFunction<SocketMeters> sum, String path, String direction) {
+        meters.add(FunctionCounter.builder(name, this, sum)
                 .description(description)
                 .tags("path", path, "direction", direction)
                 .register(registry));
@@ -56,14 +68,16 @@ final class SocketMeters {
         return depth;
     }
 
-    void received(int bytes) {
-        framesIn.increment();
-        bytesIn.add(bytes);
+    /** @param received counted by a socket that opens */
+    void opened(FrameCount received, FrameCount sent) {
+        in.open(received);
+        out.open(sent);
     }
 
-    void sent(int bytes) {
-        framesOut.increment();
-        bytesOut.add(bytes);
+    /** @param received counted by a socket that counts no more */
+    void closed(FrameCount received, FrameCount sent) {
+        in.close(received);
+        out.close(sent);
     }
 
     void dropped() {

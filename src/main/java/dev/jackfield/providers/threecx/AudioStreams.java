@@ -14,6 +14,7 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.impl.ContextInternal;
 import io.vertx.core.impl.VertxInternal;
+import java.util.function.BooleanSupplier;
 
 /**
  * Opens requests that carry sound to callers, and what they say to us (Call Control API, {@code POST} and {@code GET
@@ -103,9 +104,9 @@ final class AudioStreams {
         vertx.setTimer(millis, timer -> run(task));
     }
 
-    /** Runs the task on the loop again and again, until the clients are closed. */
-    void every(long millis, Runnable task) {
-        run(() -> vertx.setPeriodic(millis, tick -> task.run()));
+    /** @param work done on the loop; says whether there is more of it */
+    Ticker ticker(long millis, BooleanSupplier work) {
+        return new Ticker(vertx, loop, millis, work);
     }
 
     private <T> Future<T> onLoop(Future<T> future) {

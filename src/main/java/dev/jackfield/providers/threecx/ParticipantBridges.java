@@ -4,6 +4,7 @@ import dev.jackfield.calls.HandOverFailed;
 import dev.jackfield.media.stream.StreamEvent;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +35,7 @@ public class ParticipantBridges implements AutoCloseable {
 
     private final Map<String, BridgedLeg> legs = new ConcurrentHashMap<>();
     private final List<AudioStreams> loops;
+    private final Map<AudioStreams, Ticker> tickers = new HashMap<>();
     private final AtomicInteger nextLoop = new AtomicInteger();
     private final Holds holds;
     private final ParticipantSpeaker speaker;
@@ -60,12 +62,16 @@ public class ParticipantBridges implements AutoCloseable {
                 .description("Slices of an agent's sound that were given up because too much waited")
                 .register(meters);
         meters.gaugeMapSize("jackfield.threecx.bridged", List.of(), legs);
-        loops.forEach(loop -> loop.every(TICK_MILLIS, () -> tick(loop)));
+        loops.forEach(loop -> tickers.put(loop, loop.ticker(TICK_MILLIS, () -> tick(loop))));
     }
 
-    private void tick(AudioStreams loop) {
+    private boolean tick(AudioStreams loop) {
         long now = System.nanoTime();
-        legs.values().stream().filter(leg -> leg.context() == loop.context()).forEach(leg -> leg.tick(now));
+        List<BridgedLeg> here = legs.values().stream()
+                .filter(leg -> leg.context() == loop.context())
+                .toList();
+        here.forEach(leg -> leg.tick(now));
+        return !here.isEmpty();
     }
 
     /**
@@ -107,6 +113,7 @@ public class ParticipantBridges implements AutoCloseable {
                 dropped::increment,
                 new BridgedLeg.Surroundings(events, () -> speaker.stop(leg), () -> legs.remove(leg)));
         legs.put(leg, bridged);
+        tickers.get(loop).wake();
         return bridged;
     }
 

@@ -23,6 +23,7 @@ public class ParticipantSpeaker implements AutoCloseable {
     private final Consumer<String> started;
     private final Executor threads;
     private final long aheadNanos;
+    private final Ticker ticker;
 
     /** @param started told a call's id, on one of the threads, when its caller is sent the first sound */
     ParticipantSpeaker(
@@ -38,7 +39,7 @@ public class ParticipantSpeaker implements AutoCloseable {
         this.threads = threads;
         this.aheadNanos = TimeUnit.MILLISECONDS.toNanos(settings.aheadMs());
         meters.gaugeMapSize("jackfield.threecx.speaking", List.of(), legs);
-        streams.every(TICK_MILLIS, this::tick);
+        this.ticker = streams.ticker(TICK_MILLIS, this::tick);
     }
 
     /**
@@ -64,6 +65,7 @@ public class ParticipantSpeaker implements AutoCloseable {
             streams.run(speaking::open);
             return speaking;
         });
+        ticker.wake();
     }
 
     /** Breaks the sound off at once, with what was sent ahead. Without effect on a leg that this node does not play to. */
@@ -84,9 +86,10 @@ public class ParticipantSpeaker implements AutoCloseable {
         return Set.copyOf(legs.keySet());
     }
 
-    private void tick() {
+    private boolean tick() {
         long now = System.nanoTime();
         legs.values().forEach(speaking -> speaking.tick(now));
+        return !legs.isEmpty();
     }
 
     /** Breaks the sound of every leg off: another node plays to them from now on. */
