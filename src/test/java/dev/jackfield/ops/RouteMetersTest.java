@@ -3,12 +3,14 @@ package dev.jackfield.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.RoutePolicyFactory;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -77,5 +79,28 @@ class RouteMetersTest {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         run(registry, new RouteMeters(registry));
         assertThat(registry.getMeters()).isEmpty();
+    }
+
+    @Test
+    void theyGoOnCountingAfterAGarbageCollection() throws Exception {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        try (DefaultCamelContext camel = new DefaultCamelContext()) {
+            camel.addRoutePolicyFactory(new RouteMeters(registry));
+            camel.addRoutes(ROUTES);
+            camel.start();
+            var template = camel.createProducerTemplate();
+            template.sendBody("direct:outer", "pass");
+            WeakReference<Object> garbage = new WeakReference<>(new Object());
+            Awaitility.await().until(() -> {
+                System.gc();
+                return garbage.get() == null;
+            });
+            template.sendBody("direct:outer", "pass");
+            assertThat(registry.get("camel.exchanges.succeeded")
+                            .tag("routeId", "outer")
+                            .functionCounter()
+                            .count())
+                    .isEqualTo(2);
+        }
     }
 }
