@@ -11,8 +11,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
-/** What passes through the sockets of one path. Each socket counts its own frames; they are summed up when somebody
- * asks for metrics. */
+/** What passes through the sockets of one path. Each socket counts its own frames; they are summed up when somebody asks. */
 final class SocketMeters {
 
     private final FrameTotal in = new FrameTotal();
