@@ -1,4 +1,5 @@
--- The open call whose caller has reached the agent; the voice is the one that its hand-over decided on.
+-- The open call whose caller has reached the agent; the voice is the one that its hand-over decided on. Of several calls of one
+-- caller it is the one whose hand-over was requested first: agents pick up in that order.
 with found as (
     select s.call_id,
         case when s.hand_over = 'waiting'
@@ -9,7 +10,7 @@ with found as (
       and s.state not in ('completed', 'failed', 'not-picked')
       and s.hand_over in ('waiting', 'requested', 'agent')
       and s.agent_conversation_id is null
-    order by s.hand_over = 'requested' desc, s.created_at desc
+    order by s.hand_over = 'requested' desc, case when s.hand_over = 'requested' then s.handed_over_at end, s.created_at desc
     limit 1
 ), started as (
     update call_sessions s set hand_over = 'agent', state = 'agent-transfer', voice_id = f.voice_id,

@@ -114,7 +114,7 @@ final class MeteredRoute extends RoutePolicySupport {
     @Override
     public void onExchangeDone(Route route, Exchange exchange) {
         Timer clock = timer;
-        if (clock != null && exchange.removeProperty(begun) instanceof Long since) {
+        if (clock != null && exchange.hasProperties() && exchange.removeProperty(begun) instanceof Long since) {
             clock.record(System.nanoTime() - since, TimeUnit.NANOSECONDS);
         }
         if (exchange.isFailed()) {

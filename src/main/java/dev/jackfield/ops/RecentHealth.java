@@ -17,14 +17,14 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.stereotype.Component;
 
 /**
- * Has the parts looked at every two seconds, by threads of its own, so that a question for health is answered from what was seen last: at
+ * Has the parts looked at every four seconds, by threads of its own, so that a question for health is answered from what was seen last: at
  * once, however busy the service is and however slowly a part answers.
  */
 @Component
 class RecentHealth implements SmartInitializingSingleton, ApplicationListener<ContextClosedEvent> {
 
-    private static final Duration LOOKED = Duration.ofSeconds(2);
-    private static final Duration WRITTEN = Duration.ofSeconds(1);
+    private static final Duration LOOKED = Duration.ofSeconds(4);
+    private static final Duration WRITTEN = Duration.ofSeconds(2);
 
     /** One that hangs leaves others for the rest. */
     private static final int THREADS = 3;

@@ -53,7 +53,7 @@ public final class Dialect {
      * @throws InvalidFrame if it is no frame of this dialect; unknown events are {@link StreamEvent.Ignored}
      */
     public StreamEvent decode(String text, StreamState state) {
-        return noted(decoder.decode(text), state);
+        return noted(read(text), state);
     }
 
     /**
@@ -62,7 +62,17 @@ public final class Dialect {
      * @throws InvalidFrame if it is no frame of this dialect
      */
     public StreamEvent decode(byte[] bytes, StreamState state) {
-        return noted(decoder.decode(bytes), state);
+        return noted(read(bytes), state);
+    }
+
+    /** Reads a text frame; what it may say of its stream is for {@link StreamState#begin}. */
+    StreamEvent read(String text) {
+        return decoder.decode(text);
+    }
+
+    /** Reads a binary frame; what it may say of its stream is for {@link StreamState#begin}. */
+    StreamEvent read(byte[] bytes) {
+        return decoder.decode(bytes);
     }
 
     private static StreamEvent noted(StreamEvent event, StreamState state) {

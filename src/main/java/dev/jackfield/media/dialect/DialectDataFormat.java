@@ -40,19 +40,22 @@ final class DialectDataFormat extends ServiceSupport implements BodyFormat {
      */
     @Override
     public Object unmarshal(Exchange exchange, @Nullable Object body) throws InvalidPayloadException {
-        StreamState state = state(exchange);
         if (body == null) {
             return OPENED;
         }
         if (body instanceof SocketClosed closed) {
             return new StreamEvent.Stopped(by(closed), closed.reason());
         }
-        if (body instanceof String text) {
-            return dialect.decode(text, state);
+        StreamEvent event = body instanceof String text ? dialect.read(text) : dialect.read(bytes(exchange, body));
+        if (event instanceof StreamEvent.Started started) {
+            // only the first frame of a stream tells of it; the others need not look for its state
+            state(exchange).begin(started);
         }
-        byte[] bytes =
-                body instanceof byte[] already ? already : exchange.getIn().getMandatoryBody(byte[].class);
-        return dialect.decode(bytes, state);
+        return event;
+    }
+
+    private static byte[] bytes(Exchange exchange, Object body) throws InvalidPayloadException {
+        return body instanceof byte[] already ? already : exchange.getIn().getMandatoryBody(byte[].class);
     }
 
     @Override
