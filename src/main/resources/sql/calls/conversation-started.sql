@@ -1,5 +1,6 @@
 -- The open call whose caller has reached the agent; the voice is the one that its hand-over decided on. Of several calls of one
--- caller it is the one whose hand-over was requested first: agents pick up in that order.
+-- caller it is one whose transfer the phone system has accepted, and of those the one that was requested first: agents pick up in that
+-- order.
 with found as (
     select s.call_id,
         case when s.hand_over = 'waiting'
@@ -10,7 +11,10 @@ with found as (
       and s.state not in ('completed', 'failed', 'not-picked')
       and s.hand_over in ('waiting', 'requested', 'agent')
       and s.agent_conversation_id is null
-    order by s.hand_over = 'requested' desc, case when s.hand_over = 'requested' then s.handed_over_at end, s.created_at desc
+    order by s.hand_over = 'requested' desc,
+        exists (select from clone_transfer_events e where e.call_id = s.call_id and e.outcome = 'accepted') desc,
+        case when s.hand_over = 'requested' then s.handed_over_at end,
+        s.created_at desc
     limit 1
 ), started as (
     update call_sessions s set hand_over = 'agent', state = 'agent-transfer', voice_id = f.voice_id,

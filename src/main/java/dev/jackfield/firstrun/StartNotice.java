@@ -43,10 +43,10 @@ public class StartNotice {
         return """
 
                 Jackfield runs in local mode, for this machine only.
-                  service      %s
+                  console      %s
                   health       http://localhost:%d/health
                   metrics      http://localhost:%d/metrics
-                  console      http://localhost:%d/hawtio
+                  routes       http://localhost:%d/hawtio
                   simulators   %s
 
                 Announce a 3CX call yourself:

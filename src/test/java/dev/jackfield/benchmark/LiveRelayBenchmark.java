@@ -7,10 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -45,11 +45,11 @@ class LiveRelayBenchmark {
     private record Comparison(int calls, List<RelayFigures> bare, List<RelayFigures> routed) {
 
         double times() {
-            return middle(routed).cpuMicros() / middle(bare).cpuMicros();
+            return median(routed, RelayFigures::cpuMicros) / median(bare, RelayFigures::cpuMicros);
         }
 
         double addedMillis() {
-            return middle(routed).p99Millis() - middle(bare).p99Millis();
+            return median(routed, RelayFigures::p99Millis) - median(bare, RelayFigures::p99Millis);
         }
     }
 
@@ -100,8 +100,8 @@ class LiveRelayBenchmark {
         report.line(
                 "%d calls: %.2f µs against %.2f µs a frame = %.2f times; p99 %.2f ms more; heap after GC %d MB, resident %d MB",
                 calls,
-                middle(routed).cpuMicros(),
-                middle(bare).cpuMicros(),
+                median(routed, RelayFigures::cpuMicros),
+                median(bare, RelayFigures::cpuMicros),
                 all.times(),
                 all.addedMillis(),
                 service.heapAfterGcMegabytes(),
@@ -123,12 +123,9 @@ class LiveRelayBenchmark {
         }
     }
 
-    /** The round whose cost is the median. */
-    private static RelayFigures middle(List<RelayFigures> rounds) {
-        return rounds.stream()
-                .sorted(Comparator.comparingDouble(RelayFigures::cpuMicros))
-                .toList()
-                .get(rounds.size() / 2);
+    private static double median(List<RelayFigures> rounds, ToDoubleFunction<RelayFigures> figure) {
+        double[] sorted = rounds.stream().mapToDouble(figure).sorted().toArray();
+        return sorted[sorted.length / 2];
     }
 
     private RelayFigures load(Relay relay, int calls, int round) throws IOException {

@@ -13,6 +13,7 @@ import dev.jackfield.support.EdgeClient.Answer;
 import dev.jackfield.support.ServiceTest;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpRequest;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What the public port tells anybody. */
@@ -47,6 +48,20 @@ class FrontDoorTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("content-type")).startsWith("text/html");
         assertThat(answer.text()).contains("<h1>Jackfield</h1>").doesNotContain("{{");
+    }
+
+    @Test
+    void thePageAndWhatItNamesComeFromHereAndMayLoadNothingElse() {
+        Answer page = edge.send(HttpRequest.newBuilder(edge.address("/")).header("Accept", "text/html"));
+        assertThat(page.header("content-security-policy")).startsWith("default-src 'self';");
+        for (String file : List.of("/console/console.js", "/console/console.css")) {
+            assertThat(page.text()).contains("\"" + file + "\"");
+            Answer answer = edge.get(file);
+            assertThat(answer.status()).as(file).isEqualTo(200);
+            assertThat(answer.header("content-type")).as(file).startsWith("text/");
+        }
+        assertThat(edge.get("/console/index.html").status()).isEqualTo(404);
+        assertThat(edge.get("/console/..%2Fapplication.yaml").status()).isBetween(400, 404);
     }
 
     @Test

@@ -29,7 +29,7 @@ class RepeatedWebhookTest {
         CompletableFuture<Void> second = CompletableFuture.runAsync(() -> secondNode.start(Map.of()));
         story.service.start(Map.of());
         second.join();
-        story.outside.elevenLabs(story.service.url(), 1_000, 500);
+        story.outside.elevenLabs(story.service.url(), 1_000, 1_500);
     }
 
     @AfterAll

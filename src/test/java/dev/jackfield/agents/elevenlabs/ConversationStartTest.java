@@ -10,6 +10,7 @@ import dev.jackfield.support.ServiceTest;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -27,6 +28,13 @@ class ConversationStartTest {
         this.jdbc = jdbc;
     }
 
+    @AfterEach
+    void allCallsAreOver() {
+        jdbc.sql(
+                        "update call_sessions set state = 'completed', ended_at = now() where caller_number like '+3163000010_'")
+                .update();
+    }
+
     @Test
     void ofTwoCallsOfOneCallerTheOneThatWasTransferredFirstIsWithTheAgentFirst() {
         String caller = "+31630000101";
@@ -38,6 +46,18 @@ class ConversationStartTest {
         assertThat(conversationOf(second)).isNull();
         assertThat(voiceOf(start(caller, "conv-second"))).isEqualTo("voice-of-second");
         assertThat(conversationOf(second)).isEqualTo("conv-second");
+    }
+
+    @Test
+    void ofTwoCallsOfOneCallerTheOneWhoseTransferWasAcceptedIsWithTheAgentFirst() {
+        String caller = "+31630000103";
+        requested(caller, "voice-of-waiting", 5, 3);
+        UUID accepted = requested(caller, "voice-of-accepted", 4, 1);
+        jdbc.sql("insert into clone_transfer_events (call_id, mode, outcome) values (?, 'transfer', 'accepted')")
+                .param(accepted)
+                .update();
+
+        assertThat(voiceOf(start(caller, "conv-accepted"))).isEqualTo("voice-of-accepted");
     }
 
     @Test

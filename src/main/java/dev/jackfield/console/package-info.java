@@ -1,0 +1,2 @@
+/** The operator's page. */
+package dev.jackfield.console;
