@@ -62,6 +62,7 @@ final class OpenSocket implements LiveSocket {
             // made for requests, and asked at every frame
             connection.channel().pipeline().remove(IdleStateHandler.class);
         }
+        BrokenFrames.watch(connection.channelHandlerContext(), end);
         peer.exceptionHandler(end::broken);
         peer.closeHandler(closed -> end.closed());
         peer.drainHandler(writable -> outbound.drain());

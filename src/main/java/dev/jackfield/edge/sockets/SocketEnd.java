@@ -1,6 +1,5 @@
 package dev.jackfield.edge.sockets;
 
-import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.impl.ContextInternal;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -65,13 +64,9 @@ final class SocketEnd {
         connection.channelHandlerContext().close();
     }
 
-    /** Something is wrong with the connection, or with what the peer says over it. */
+    /** Something is wrong with the connection. */
     void broken(Throwable cause) {
-        if (cause instanceof CorruptedWebSocketFrameException corrupted) {
-            abort(corrupted.closeStatus().code(), String.valueOf(corrupted.getMessage()));
-        } else {
-            LOG.debug("A socket of {} broke", socket.path(), cause);
-        }
+        LOG.debug("A socket of {} broke", socket.path(), cause);
     }
 
     /** The connection is closed. */

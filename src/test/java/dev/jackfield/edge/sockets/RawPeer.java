@@ -52,14 +52,16 @@ final class RawPeer implements AutoCloseable {
         return head.toString();
     }
 
-    /** Sends one whole frame of less than 64 KB. */
+    /** Sends one whole frame. */
     void frame(int opcode, byte[] payload) throws IOException {
-        ByteBuffer frame = ByteBuffer.allocate(payload.length + 8);
+        ByteBuffer frame = ByteBuffer.allocate(payload.length + 14);
         frame.put((byte) (0x80 | opcode));
         if (payload.length < 126) {
             frame.put((byte) (0x80 | payload.length));
-        } else {
+        } else if (payload.length < 65_536) {
             frame.put((byte) (0x80 | 126)).putShort((short) payload.length);
+        } else {
+            frame.put((byte) (0x80 | 127)).putLong(payload.length);
         }
         frame.put(NO_MASK).put(payload);
         socket.getOutputStream().write(frame.array(), 0, frame.position());

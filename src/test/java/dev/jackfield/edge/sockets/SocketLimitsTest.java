@@ -73,6 +73,16 @@ class SocketLimitsTest {
     }
 
     @Test
+    void whoSendsMuchMoreThanThePortTakesStillLearnsWhyItIsClosed() throws Exception {
+        try (RawPeer peer = RawPeer.connect(house.port(), "/ping")) {
+            peer.frame(1, new byte[3_000_000]);
+            assertThat(peer.rest()).asString(StandardCharsets.UTF_8).contains("Max frame length of");
+        }
+        await().untilAsserted(
+                        () -> assertThat(closed).extracting(SocketClosed::code).containsExactly(1009));
+    }
+
+    @Test
     void aDeadPeerIsNoticed() throws Exception {
         try (RawPeer dead = RawPeer.connect(house.port(), "/ping")) {
             await().untilAsserted(() ->
