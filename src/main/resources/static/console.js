@@ -26,7 +26,7 @@ async function ask(path, method = 'GET') {
     const text = await answer.text();
     let message = text;
     try {
-      message = JSON.parse(text).message;
+      message = JSON.parse(text).error_message;
     } catch {
       // an answer of something in between
     }

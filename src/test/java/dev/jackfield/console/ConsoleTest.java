@@ -64,6 +64,13 @@ class ConsoleTest {
     }
 
     @Test
+    void aRefusalIsShownInTheWordsOfTheService() throws Exception {
+        String page = new Chromium(folder).page(edge.address("/#call/" + UUID.randomUUID()));
+
+        assertThat(page).contains(">There is no call with this id.<");
+    }
+
+    @Test
     void whatCallersSayOfThemselvesIsTextAndNeverPartOfThePage() throws Exception {
         call("+31630000203", "<img src=x onerror=alert(1)>");
 
